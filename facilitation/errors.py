@@ -1,0 +1,247 @@
+"""Refusals. The docstring of each is the German sentence people read; `{names}` in it are filled from the facts."""
+
+import inspect
+from typing import ClassVar
+
+from facilitation.language import Translate, german
+
+
+class WorkshopError(Exception):
+    """Das geht gerade nicht."""
+
+    field: str | None
+
+    def __init__(self, *, field: str | None = None, **facts: object) -> None:
+        self.field = field
+        self.facts = facts
+        super().__init__(self.sentence())
+
+    def sentence(self, translate: Translate = german) -> str:
+        """The sentence to show, in the language of `translate`."""
+        return translate(inspect.cleandoc(type(self).__doc__ or "")).format(**self.facts)
+
+
+class Invalid(WorkshopError):
+    """Diese Eingabe passt nicht."""
+
+
+class Refused(WorkshopError):
+    """Das ist im Moment nicht möglich."""
+
+
+class Missing(WorkshopError):
+    """Das gibt es hier nicht oder nicht mehr."""
+
+
+class NotAllowed(WorkshopError):
+    """Dafür fehlt hier die Berechtigung."""
+
+
+class Unknown(NotAllowed):
+    """Bitte zuerst mit dem Code beitreten oder als Moderation anmelden."""
+
+
+class TooMany(WorkshopError):
+    """Zu viele Versuche. Bitte in {minutes} Minuten noch einmal versuchen."""
+
+
+class Busy(WorkshopError):
+    """Der Speicher ist gerade belegt. Bitte gleich noch einmal versuchen, Ihre Eingabe bleibt hier stehen."""
+
+
+class ReadOnly(WorkshopError):
+    """Der Speicher nimmt nichts an: Datenträger voll oder schreibgeschützt. Bitte der Technik Bescheid geben."""
+
+
+# ── joining ──────────────────────────────────────────────────────────────────
+
+
+class UnknownCode(Missing):
+    """Diesen Code gibt es nicht. Bitte die sechs Ziffern vom Beamer abschreiben."""
+
+
+class ClosedCode(Refused):
+    """Dieser Workshop ist beendet. Ein Beitritt ist nicht mehr möglich."""
+
+
+class UnknownGroup(Invalid):
+    """Bitte eine Akteursgruppe aus der Liste wählen."""
+
+
+class NotJoined(NotAllowed):
+    """Bitte zuerst beitreten und die Akteursgruppe wählen."""
+
+
+class WrongPassword(NotAllowed):
+    """Name oder Passwort stimmt nicht."""
+
+
+class WeakPassword(Invalid):
+    """Das Passwort braucht mindestens {minimum} Zeichen."""
+
+
+# ── input ────────────────────────────────────────────────────────────────────
+
+
+class StepClosed(Refused):
+    """Die Eingabe zu dieser Frage ist beendet. Ihr Text bleibt auf diesem Gerät stehen."""
+
+
+class UnknownStep(Missing):
+    """Diese Frage gibt es in diesem Workshop nicht."""
+
+
+class UnknownEntry(Missing):
+    """Diese Eingabe gibt es nicht mehr."""
+
+
+class NotYours(NotAllowed):
+    """Diese Eingabe gehört zu einem anderen Gerät."""
+
+
+class NoInput(Refused):
+    """Zu diesem Schritt gibt es nichts einzugeben."""
+
+
+class Empty(Invalid):
+    """Bitte etwas eingeben."""
+
+
+class TooLong(Invalid):
+    """Das sind {length} Zeichen, erlaubt sind {maximum}."""
+
+
+class NotANumber(Invalid):
+    """Bitte eine ganze Zahl von {minimum} bis {maximum} wählen."""
+
+
+class NotAnOption(Invalid):
+    """Diese Auswahl gibt es nicht: {value}"""
+
+
+class Unreadable(Invalid):
+    """Diese Eingabe ist nicht lesbar."""
+
+
+class BadId(Invalid):
+    """Die Kennung dieser Eingabe ist nicht gültig."""
+
+
+class SecondEntry(Refused):
+    """Zu dieser Frage liegt schon eine Eingabe von Ihnen vor. Sie können sie ändern."""
+
+    def __init__(self, first: str) -> None:
+        self.first = first
+        super().__init__()
+
+
+class TooManyEntries(Refused):
+    """Mehr als {limit} sind hier nicht möglich. Sie können eine Eingabe ändern oder zurückziehen."""
+
+    def __init__(self, first: str, limit: int) -> None:
+        self.first = first
+        super().__init__(limit=limit)
+
+
+class BudgetSpent(Refused):
+    """Sie haben {k} Punkte zu vergeben, das wären {spent}."""
+
+
+class TooManyOnOne(Invalid):
+    """Auf eine Möglichkeit passen höchstens {maximum} Punkte."""
+
+
+class NoDots(Invalid):
+    """Bitte mindestens einen Punkt vergeben."""
+
+
+class NotSplit(Invalid):
+    """Punkte sind ganze Zahlen ab 0."""
+
+
+# ── running a step ───────────────────────────────────────────────────────────
+
+
+class WrongState(Refused):
+    """Der Schritt ist gerade „{state}“. Dieser Wechsel ist von dort nicht möglich."""
+
+
+class AnotherOpen(Refused):
+    """Zuerst „{title}“ schließen: es kann nur eine Frage offen sein."""
+
+
+class NothingToChoose(Refused):
+    """Diesem Schritt fehlt, woraus gewählt wird. Bitte zuerst den Schritt davor abschließen oder Möglichkeiten eintragen."""
+
+
+class NothingToUndo(Refused):
+    """Hier gibt es nichts rückgängig zu machen."""
+
+
+class Overtaken(Refused):
+    """Jemand hat das gerade geändert in: „{text}“. Ihr Text bleibt hier stehen, bitte prüfen."""
+
+
+class UnknownVerb(Missing):
+    """Diesen Handgriff gibt es bei diesem Schritt nicht."""
+
+
+class AlreadyRunning(Refused):
+    """Der Ablauf läuft schon. Dieser Schritt kann nicht mehr verschoben oder weggelassen werden."""
+
+
+class Finished(Refused):
+    """Der Workshop ist beendet."""
+
+
+class NotReleased(NotAllowed):
+    """Das Protokoll ist noch nicht freigegeben."""
+
+
+class NoLongerOffered(NotAllowed):
+    """Das Protokoll wurde 30 Tage lang angeboten. Bitte bei der Kommune nachfragen."""
+
+
+class WrongSelection(Invalid):
+    """Bitte {minimum} bis {maximum} auswählen."""
+
+
+# ── planning ─────────────────────────────────────────────────────────────────
+
+
+class NoTitle(Invalid):
+    """Bitte einen Titel eingeben."""
+
+
+class NoMunicipality(Invalid):
+    """Bitte die Kommune eingeben."""
+
+
+class NoDate(Invalid):
+    """Bitte ein gültiges Datum angeben."""
+
+
+class OutOfBounds(Invalid):
+    """„{label}“ liegt außerhalb von {minimum} bis {maximum}."""
+
+
+class UnknownFormat(Missing):
+    """Dieses Format liegt nicht im Koffer."""
+
+
+class UnknownActivity(Missing):
+    """Diesen Baustein gibt es nicht im Koffer."""
+
+
+class NotLive(Refused):
+    """Bei einer Abstimmung bleibt verdeckt, wie andere stimmen. Sie wird erst nach dem Aufdecken gezeigt."""
+
+
+class HasInput(Refused):
+    """Zu diesem Schritt liegen schon Eingaben vor. Er bleibt im Ablauf."""
+
+
+class BrokenBox(Exception):
+    """Der Koffer ist unvollständig: {reason}"""
+
+    shown_at_start: ClassVar[bool] = True

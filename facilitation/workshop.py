@@ -1,0 +1,252 @@
+"""The nouns of a workshop. All of them are plain, frozen records; the store keeps them as they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+Data = Mapping[str, Any]
+
+
+class StepState(StrEnum):
+    """States of a step, in order; input is accepted in OPEN only."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    CONFIRMED = "confirmed"
+
+    @property
+    def place(self) -> int:
+        return list(StepState).index(self)
+
+
+STATE_NAMES: Mapping[StepState, str] = {
+    StepState.PREPARED: "vorbereitet",
+    StepState.OPEN: "offen",
+    StepState.CLOSED: "geschlossen",
+    StepState.REVEALED: "aufgedeckt",
+    StepState.CONFIRMED: "bestätigt",
+}
+
+
+class WorkshopState(StrEnum):
+    PLANNED = "planned"
+    RUNNING = "running"
+    FINISHED = "finished"
+
+
+class Show(StrEnum):
+    """What the projector shows."""
+
+    JOIN = "join"
+    STEP = "step"
+    PAUSE = "pause"
+    THANKS = "thanks"
+
+
+class Visibility(StrEnum):
+    """When the wall shows input: as it arrives, or after revealing."""
+
+    AFTER = "after"
+    LIVE = "live"
+
+
+class EntryState(StrEnum):
+    VALID = "valid"
+    HIDDEN = "hidden"
+    LATE = "late"
+    WITHDRAWN = "withdrawn"
+
+
+class Origin(StrEnum):
+    """Who entered something: a participant's device, or the facilitator for paper."""
+
+    TABLET = "tablet"
+    FACILITATOR = "facilitator"
+
+
+@dataclass(frozen=True)
+class Process:
+    """A municipality's way through several workshops."""
+
+    id: str
+    title: str
+    municipality: str
+    hosts: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    actor_groups: tuple[str, ...] = ()
+    guiding_questions: tuple[str, ...] = ()
+    colour: str = "#14607a"
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """One evening. `revision` counts every write; `arranged` is the last revision that changed more than input."""
+
+    id: str
+    process_id: str
+    title: str
+    format: str
+    code: str
+    date: date
+    starts: str = "17:00"
+    place: str = ""
+    host: str = ""
+    next_steps: str = ""
+    state: WorkshopState = WorkshopState.PLANNED
+    show: Show = Show.JOIN
+    step_id: str | None = None
+    focus: str | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    released_at: datetime | None = None
+    rehearsal_of: str | None = None
+    revision: int = 0
+    arranged: int = 0
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One activity in the agenda. `opening` holds what was fixed when it was opened (options, budget)."""
+
+    id: str
+    workshop_id: str
+    key: str
+    activity: str
+    position: float
+    title: str
+    question: str
+    minutes: float
+    help: str = ""
+    settings: Data = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    visibility: Visibility = Visibility.AFTER
+    left_out: bool = False
+    state: StepState = StepState.PREPARED
+    opening: Data = field(default_factory=dict)
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    ends_at: datetime | None = None
+    paused_seconds: float | None = None
+    notes: str = ""
+    notes_version: int = 0
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        return self.settings.get(name, default)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant: no name, only an actor group and, if wanted, an institution. `id` is the hash of the device's token."""
+
+    id: str
+    workshop_id: str
+    actor_group: str
+    institution: str
+    language: str
+    joined_at: datetime
+    origin: Origin = Origin.TABLET
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One valid input. `pseudonym` is the person at this step only: entries of two steps cannot be linked by it."""
+
+    id: str
+    step_id: str
+    pseudonym: str
+    data: Data
+    at: datetime
+    number: int = 0
+    state: EntryState = EntryState.VALID
+    origin: Origin = Origin.TABLET
+    late: bool = False
+    redacted: bool = False
+    table: str = ""
+    revision: int = 0
+    roots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something the facilitator arranged at a step: a cluster, a placed card, a selection. `version` counts its edits."""
+
+    id: str
+    step_id: str
+    kind: str
+    data: Data
+    position: float = 0.0
+    version: int = 1
+    roots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parked:
+    """A line of the parking lot (Themenspeicher)."""
+
+    id: str
+    workshop_id: str
+    text: str
+    origin: str = ""
+    owner: str = ""
+    due: str = ""
+    version: int = 1
+    position: float = 0.0
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A facilitator's act that can be taken back: the records before and after it, as plain data."""
+
+    id: str
+    workshop_id: str
+    step_id: str
+    verb: str
+    label: str
+    changes: tuple[Data, ...]
+    at: datetime
+    number: int = 0
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A change of a step's state, kept for the minutes and the log."""
+
+    id: str
+    workshop_id: str
+    step_id: str
+    before: StepState
+    after: StepState
+    at: datetime
+
+
+@dataclass(frozen=True)
+class User:
+    """A facilitator's account. `password` is an argon2 hash."""
+
+    id: str
+    name: str
+    password: str
+    admin: bool = False
+    must_change: bool = False
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A facilitator's session on one browser; `id` is the hash of the cookie's token."""
+
+    id: str
+    user_id: str
+    until: datetime
+
+
+Record = Process | Workshop | Step | Person | Entry | Item | Parked | Deed | Passage | User | SignIn
