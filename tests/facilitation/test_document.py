@@ -1,0 +1,138 @@
+"""Minutes are plain data: written out as JSON and read back, nothing is lost and nothing wrong gets in."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from facilitation.document import (
+    Bullets,
+    Card,
+    Cards,
+    Column,
+    Document,
+    DocumentError,
+    Facts,
+    Heading,
+    Item,
+    PageBreak,
+    Properties,
+    Rule,
+    Section,
+    Stamp,
+    Table,
+    Text,
+    number,
+    percent,
+)
+
+EVERY_BLOCK = (
+    Facts((("Kommune", "Stadt Musterstadt"), ("Ort", "Bürgerhaus"))),
+    Heading(1, "Ergebnisse"),
+    Text("Ein Absatz."),
+    Text("Was läuft gut?", "quote"),
+    Bullets(("eins", Item("zwei", "vom Papier", ("darunter",))), numbered=True),
+    Table("Rangfolge", (Column("Bedarf", 3), Column("Anteil", 1, "right", 1)), (("Sprachcafé", 0.25), ("Bus", None))),
+    Cards("Begegnung", (Card("Sprachcafé"), Card("مقهى اللغة", "übersetzt", "ar"))),
+    Stamp("Meinungsbild", "27 von 30 haben gepunktet."),
+    Rule("Je 4 Punkte, höchstens 2 auf einen Bedarf."),
+    Section(landscape=True),
+    PageBreak(),
+)
+MINUTES = Document(
+    "Gemeinsam leben in Musterstadt",
+    EVERY_BLOCK,
+    "Ergebnisprotokoll",
+    properties=Properties(
+        "Stadt Musterstadt", "Bestandsaufnahme", ("Integration",), "Entwurf", datetime(2026, 11, 21, tzinfo=UTC)
+    ),
+)
+
+
+def test_a_document_survives_json_unchanged() -> None:
+    assert Document.from_dict(json.loads(json.dumps(MINUTES.to_dict()))) == MINUTES
+
+
+def test_a_block_says_its_kind() -> None:
+    assert Document("Titel", (Rule("Mehrheit"),)).to_dict()["blocks"] == [{"kind": "rule", "text": "Mehrheit"}]
+
+
+def test_what_has_a_default_may_be_left_out() -> None:
+    read = Document.from_dict({"title": "Titel", "blocks": [{"kind": "text", "text": "Satz"}]})
+    assert read == Document("Titel", (Text("Satz"),))
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ([], "document: not a Document"),
+        ({"title": "Titel"}, "document: Document.__init__() missing 1 required positional argument: 'blocks'"),
+        ({"title": 1, "blocks": []}, "document.title: expected str, found int"),
+        ({"title": "Titel", "blocks": "Text"}, "document.blocks: expected a list"),
+        ({"title": "Titel", "blocks": [{"kind": "chart"}]}, "document.blocks[0]: unknown kind 'chart'"),
+        ({"title": "Titel", "blocks": [{"kind": ["text"]}]}, "document.blocks[0]: unknown kind ['text']"),
+        ({"title": "Titel", "blocks": [{"text": "ohne Art"}]}, "document.blocks[0]: not a Heading"),
+        ({"title": "Titel", "blocks": [], "macro": "x"}, "document: not a Document"),
+        (
+            {"title": "Titel", "blocks": [{"kind": "stamp", "kind_": "x"}]},
+            "document.blocks[0]: not a Stamp",
+        ),
+        (
+            {"title": "Titel", "blocks": [{"kind": "facts", "pairs": [["Ort"]]}]},
+            "document.blocks[0].pairs[0]: expected 2 entries",
+        ),
+        (
+            {"title": "Titel", "blocks": [], "properties": {"created": "gestern"}},
+            "document.properties.created: expected a date and time",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_named(data: object, sentence: str) -> None:
+    with pytest.raises(DocumentError) as fault:
+        Document.from_dict(data)
+    assert str(fault.value) == sentence
+
+
+def test_a_row_has_as_many_cells_as_the_table_has_columns() -> None:
+    with pytest.raises(DocumentError) as fault:
+        Table("Rangfolge", (Column("Bedarf"),), (("Bus", 3),))
+    assert str(fault.value) == "a row of the table “Rangfolge” does not have 1 cells"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "written"),
+    [
+        (3.14159, 2, "3,14"),
+        (2.675, 2, "2,68"),
+        (0.125, 2, "0,13"),
+        (3.0, 2, "3,00"),
+        (3, 2, "3"),
+        (0.7257, 4, "0,7257"),
+        (2.5, 0, "3"),
+        (-1.5, 1, "−1,5"),
+        (-0.001, 2, "0,00"),
+        (1234, 2, "1234"),
+        (12500, 2, "12.500"),
+        (1234567.891, 2, "1.234.567,89"),
+        (1e-9, 2, "0,00"),
+        (None, 2, "–"),
+        (float("nan"), 2, "–"),
+        (float("inf"), 2, "–"),
+    ],
+)
+def test_figures_are_written_the_german_way(value: float | None, places: int, written: str) -> None:
+    assert number(value, places) == written
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "written"),
+    [
+        (0.9, 0, "90\u00a0%"),
+        (1.0, 0, "100\u00a0%"),
+        (0.285, 0, "29\u00a0%"),
+        (0.1234, 1, "12,3\u00a0%"),
+        (None, 0, "–"),
+    ],
+)
+def test_shares_are_written_as_per_cent(share: float | None, places: int, written: str) -> None:
+    assert percent(share, places) == written
