@@ -1,0 +1,317 @@
+"""What an activity and a format must say. They are declared with these, found by walking the box, and never subclassed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from random import Random
+from typing import Any, Literal
+
+from facilitation.document import Block
+from facilitation.errors import UnknownActivity, UnknownFormat
+from facilitation.workshop import (
+    Data,
+    Entry,
+    EntryState,
+    Item,
+    Person,
+    Process,
+    Step,
+    StepState,
+    Visibility,
+    Workshop,
+)
+
+
+class Standing(StrEnum):
+    """The four kinds of result, never mixed. The value is the German stamp."""
+
+    OPINION = "Meinungsbild"
+    RECOMMENDATION = "Empfehlung"
+    COMMITMENT = "Zusage"
+    RESOLUTION = "Beschluss"
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something a later step can work with: a card, a cluster, a ranked option. `roots`: ids of what it grew out of."""
+
+    id: str
+    text: str
+    roots: tuple[str, ...] = ()
+    facts: Data = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A step as it stands: its input, what the facilitator arranged, who is there and what earlier steps gave."""
+
+    process: Process
+    workshop: Workshop
+    step: Step
+    people: tuple[Person, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    items: tuple[Item, ...] = ()
+    inputs: tuple[Option, ...] = ()
+
+    @cached_property
+    def valid(self) -> tuple[Entry, ...]:
+        """The entries that count, in order of arrival."""
+        return tuple(entry for entry in self.entries if entry.state is EntryState.VALID)
+
+    @cached_property
+    def n(self) -> int:
+        """People with at least one valid input; paper that belongs to nobody in particular counts for none."""
+        return len({entry.pseudonym for entry in self.valid if entry.pseudonym})
+
+    @property
+    def N(self) -> int:  # noqa: N802 - the symbol of the contract
+        """People who joined before the step closed."""
+        return len(self.people)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """What was offered when the step was opened; before that, what earlier steps give now."""
+        fixed = self.step.opening.get("options")
+        if fixed is None:
+            return self.inputs
+        return tuple(Option(one["id"], one["text"], tuple(one["roots"]), one["facts"]) for one in fixed)
+
+    def arranged(self, kind: str) -> tuple[Item, ...]:
+        """The facilitator's items of one kind, in their order."""
+        return tuple(item for item in self.items if item.kind == kind)
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        return self.step.setting(name, default)
+
+
+def fix_options(options: tuple[Option, ...]) -> list[dict[str, Any]]:
+    """Options as the plain data that a step's `opening` keeps."""
+    return [asdict(one) for one in options]
+
+
+# ── what a participant fills in ──────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Field:
+    """One input of a form. Texts are German message ids; `options` are {value, label} in order.
+
+    `kind`: card, line, choice, scale, dots or switch; see `modules/web/tablet` for how each is drawn.
+    """
+
+    name: str
+    kind: Literal["card", "line", "choice", "scale", "dots", "switch"]
+    label: str = ""
+    required: bool = False
+    minimum: int | None = None
+    maximum: int | None = None
+    warn_words: int | None = None
+    colour: str | None = None
+    note: str = ""
+    low: str = ""
+    high: str = ""
+    budget: int | None = None
+    options: tuple[Data, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the tablet draws for an open step. `limit`: entries a person may have at once."""
+
+    fields: tuple[Field, ...]
+    limit: int = 1
+    submit: str = "Abgeben"
+    noun: str = "Eingabe"
+    own_title: str = "Meine Eingabe"
+
+
+# ── what a facilitator may set ───────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A number, text, switch or choice a facilitator may change while planning. `unit` is shown behind the field."""
+
+    name: str
+    label: str
+    kind: Literal["number", "text", "switch", "choice"]
+    default: Any
+    minimum: int | None = None
+    maximum: int | None = None
+    options: tuple[str, ...] = ()
+    unit: str = ""
+
+
+# ── what a facilitator may do ────────────────────────────────────────────────
+
+Changed = Entry | Item
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record before and after an act; None before: it is new, None after: it is taken away."""
+
+    before: Changed | None
+    after: Changed | None
+
+
+NewId = Callable[[], str]
+Act = Callable[[Scene, Data, NewId], tuple[Change, ...]]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A facilitator's own act at an activity, with the German words under which it can be undone."""
+
+    label: str
+    act: Act
+
+
+Call = tuple[str, Data]
+
+
+def no_options(scene: Scene) -> tuple[Option, ...]:
+    return ()
+
+
+def no_opening(scene: Scene) -> Data:
+    return {}
+
+
+def no_calls(scene: Scene, spoken: Data) -> tuple[Call, ...]:
+    return ()
+
+
+def no_arrangement(scene: Scene, random: Random) -> tuple[Call, ...]:
+    return ()
+
+
+def no_entries(scene: Scene, random: Random) -> tuple[Data, ...]:
+    return ()
+
+
+def no_bench(scene: Scene) -> Data:
+    return {"kind": "none"}
+
+
+def no_check(step: Step, data: Data) -> Data:
+    return {}
+
+
+def no_line(data: Data) -> str:
+    return ""
+
+
+def no_foot(step: Step) -> str:
+    return ""
+
+
+def same_data(scene: Scene, spoken: Data) -> Data:
+    return spoken
+
+
+def one_question(data: Data) -> str:
+    return ""
+
+
+def one_entry(step: Step) -> int:
+    return 1
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A building block: one kind of input with its rules, its result and its three views. It knows no format.
+
+    rules   `check` cleans one input or raises Invalid; `limit` and `question` say how many entries a person may have for
+            what; `result` gives the figures of `formats.md`; `options` what later steps may build on; `opening` what is
+            fixed when the step opens.
+    views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
+            `card` one entry on a live wall, `line` one input as a line, `bench` the facilitator's own view.
+    minutes blocks for the minutes.
+    play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs; `imagine` and
+            `arrange` do the same for a rehearsal with virtual people.
+    """
+
+    key: str
+    title: str
+    summary: str
+    unit: Literal["person", "table", "facilitator"]
+    result: Callable[[Scene], dict[str, Any]]
+    picture: Callable[[Scene], Data]
+    minutes: Callable[[Scene], tuple[Block, ...]]
+    standing: Standing | None = None
+    may_be_live: bool = False
+    settings: tuple[Setting, ...] = ()
+    form: Callable[[Step], Form] | None = None
+    check: Callable[[Step, Data], Data] = no_check
+    limit: Callable[[Step], int] = one_entry
+    question: Callable[[Data], str] = one_question
+    options: Callable[[Scene], tuple[Option, ...]] = no_options
+    opening: Callable[[Scene], Data] = no_opening
+    card: Callable[[Entry], Data] | None = None
+    line: Callable[[Data], str] = no_line
+    rule: Callable[[Step], str] = no_foot
+    foot: Callable[[Step], str] = no_foot
+    bench: Callable[[Scene], Data] = no_bench
+    verbs: Mapping[str, Verb] = field(default_factory=dict)
+    spoken: Callable[[Scene, Data], Data] = same_data
+    calls: Callable[[Scene, Data], tuple[Call, ...]] = no_calls
+    imagine: Callable[[Scene, Random], tuple[Data, ...]] = no_entries
+    arrange: Callable[[Scene, Random], tuple[Call, ...]] = no_arrangement
+
+
+# ── formats ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One step of a declared agenda. `sources` name the steps whose results feed it, also "format.step" of the process."""
+
+    key: str
+    activity: str
+    title: str
+    question: str
+    minutes: int
+    help: str = ""
+    settings: Data = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    visibility: Visibility = Visibility.AFTER
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
+class Format:
+    """A moderation format: an ordered agenda, declared and not programmed. `short` names the steps of the short form."""
+
+    key: str
+    title: str
+    summary: str
+    people: str
+    steps: tuple[Planned, ...]
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The box: every activity and format by key."""
+
+    activities: Mapping[str, Activity]
+    formats: Mapping[str, Format]
+
+    def activity(self, key: str) -> Activity:
+        """Raises UnknownActivity."""
+        if key not in self.activities:
+            raise UnknownActivity
+        return self.activities[key]
+
+    def format(self, key: str) -> Format:
+        """Raises UnknownFormat."""
+        if key not in self.formats:
+            raise UnknownFormat
+        return self.formats[key]
+
+
+def was_held(step: Step) -> bool:
+    """Whether a step was opened and closed again, so that others may build on it."""
+    return not step.left_out and step.state.place >= StepState.CLOSED.place

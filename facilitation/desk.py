@@ -1,0 +1,676 @@
+"""Every write during a workshop, one verb each. A verb says who may, checks the rule, writes once, and is announced."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from facilitation import memory
+from facilitation.contract import Activity, Change, Scene
+from facilitation.errors import (
+    AnotherOpen,
+    BadId,
+    ClosedCode,
+    Empty,
+    Finished,
+    NoInput,
+    NotJoined,
+    NothingToUndo,
+    NotYours,
+    Overtaken,
+    SecondEntry,
+    StepClosed,
+    TooLong,
+    TooManyEntries,
+    UnknownEntry,
+    UnknownGroup,
+    UnknownStep,
+    UnknownVerb,
+    Unreadable,
+    WrongState,
+)
+from facilitation.house import House
+from facilitation.ports import Writing
+from facilitation.roles import Guest, Who, require_facilitator, require_guest
+from facilitation.sight import see
+from facilitation.text import clean
+from facilitation.workshop import (
+    STATE_NAMES,
+    Data,
+    Deed,
+    Entry,
+    EntryState,
+    Item,
+    Origin,
+    Parked,
+    Passage,
+    Person,
+    Process,
+    Show,
+    Step,
+    StepState,
+    Workshop,
+    WorkshopState,
+)
+
+INSTITUTION_MAXIMUM = 60
+NOTES_MAXIMUM = 20_000
+PARKED_MAXIMUM = 200
+DOUBLE = "double"
+_ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
+_GRACE = timedelta(seconds=2)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a submission. `repeated`: the same id had been accepted before."""
+
+    entry: Entry
+    repeated: bool = False
+
+    @property
+    def late(self) -> bool:
+        return self.entry.state is EntryState.LATE
+
+
+# ── participants ─────────────────────────────────────────────────────────────
+
+
+def join(house: House, who: Who, *, actor_group: str, institution: str = "", language: str = "de") -> Person:
+    """The guest belongs to the workshop from now on. Raises UnknownGroup, TooLong, ClosedCode. Again: changes the group."""
+    guest = require_guest(who)
+    with house.store.write(guest.workshop_id) as tx:
+        return seat(house, tx, guest.person_id, actor_group, institution, language, Origin.TABLET)
+
+
+def seat(
+    house: House, tx: Writing, person_id: str, actor_group: str, institution: str, language: str, origin: Origin
+) -> Person:
+    """Write a person down in the open transaction. Raises as `join` does."""
+    if tx.workshop.state is WorkshopState.FINISHED:
+        raise ClosedCode
+    if actor_group not in tx.get(Process, tx.workshop.process_id).actor_groups:
+        raise UnknownGroup(field="actor_group")
+    institution = fit(institution, INSTITUTION_MAXIMUM, "institution", required=False)
+    known = tx.find(Person, id=person_id)
+    joined_at = known.joined_at if known else house.clock()
+    person = Person(person_id, tx.workshop.id, actor_group, institution, language, joined_at, origin)
+    tx.put(person)
+    _arrange(tx)
+    return person
+
+
+def speak(house: House, who: Who, *, language: str) -> None:
+    """The guest reads in another language from now on."""
+    guest = require_guest(who)
+    with house.store.write(guest.workshop_id) as tx:
+        tx.put(replace(_person(tx, guest), language=language))
+
+
+def submit(house: House, who: Who, *, id: str, step: str, data: Data, waited: float = 0.0) -> Receipt:
+    """One input of a participant to the step of that key; the same id counts once.
+
+    `waited`: seconds since the person pressed the button; input sent while the step was open and arriving after it closed
+    is kept as late. Raises BadId, NotJoined, UnknownStep, NoInput, StepClosed, SecondEntry, TooManyEntries and what the
+    activity's check raises.
+    """
+    guest = require_guest(who)
+    check_id(id)
+    with house.store.write(guest.workshop_id) as tx:
+        person = _person(tx, guest)
+        place = _step_of_key(tx, step)
+        pseudonym = house.pseudonym(person.id, place.id)
+        known = tx.find(Entry, id=id)
+        if known is not None:
+            if known.pseudonym != pseudonym:
+                raise NotYours
+            return Receipt(known, repeated=True)
+        state = _state_on_arrival(house, place, waited)
+        return Receipt(_accept(house, tx, place, id, pseudonym, data, state, Origin.TABLET))
+
+
+def change(house: House, who: Who, *, id: str, data: Data) -> Entry:
+    """Replace an own input while the step is open. Raises UnknownEntry, NotYours, StepClosed and the check's errors."""
+    guest = require_guest(who)
+    with house.store.write(guest.workshop_id) as tx:
+        step, entry = _own_entry(house, tx, guest, id)
+        activity = house.catalogue.activity(step.activity)
+        cleaned = activity.check(step, _mapping(data))
+        others = [one for one in _entries_of(tx, step, entry.pseudonym) if one.id != entry.id]
+        _refuse_beyond_limit(activity, step, cleaned, others)
+        changed = replace(entry, data=cleaned, revision=tx.workshop.revision)
+        tx.put(changed)
+        return changed
+
+
+def withdraw(house: House, who: Who, *, id: str) -> None:
+    """Take an own input back while the step is open; its text is forgotten, its id is not. Raises as `change` does."""
+    guest = require_guest(who)
+    with house.store.write(guest.workshop_id) as tx:
+        _, entry = _own_entry(house, tx, guest, id)
+        tx.put(replace(entry, data={}, state=EntryState.WITHDRAWN, revision=tx.workshop.revision))
+
+
+# ── steps ────────────────────────────────────────────────────────────────────
+
+
+def open_step(house: House, who: Who, step_id: str) -> Step:
+    """prepared -> open: fixes options and budget, starts the time, shows it. Raises WrongState, AnotherOpen, Finished."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        if tx.workshop.state is WorkshopState.FINISHED:
+            raise Finished
+        _require(step, StepState.PREPARED)
+        for other in tx.all(Step, workshop_id=tx.workshop.id):
+            if other.state is StepState.OPEN:
+                raise AnotherOpen(title=other.title)
+        now = house.clock()
+        activity = house.catalogue.activity(step.activity)
+        opening = step.opening or activity.opening(see(tx, house.catalogue, step))
+        minutes = step.setting("writing") or step.minutes
+        ends_at = now + timedelta(minutes=float(minutes))
+        opened = replace(step, opening=opening, opened_at=step.opened_at or now, closed_at=None, ends_at=ends_at)
+        _arrange(
+            tx,
+            state=WorkshopState.RUNNING,
+            started_at=tx.workshop.started_at or now,
+            show=Show.STEP,
+            step_id=step.id,
+            focus=None,
+        )
+        return _pass(house, tx, replace(opened, left_out=False, paused_seconds=None), StepState.OPEN)
+
+
+def close_step(house: House, who: Who, step_id: str) -> Step:
+    """open -> closed: no more input. Raises WrongState."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        _require(step, StepState.OPEN)
+        closed = replace(step, closed_at=house.clock(), ends_at=None, paused_seconds=None)
+        return _pass(house, tx, closed, StepState.CLOSED)
+
+
+def reveal_step(house: House, who: Who, step_id: str) -> Step:
+    """closed -> revealed: the wall turns the cards over. Raises WrongState."""
+    return _advance(house, who, step_id, StepState.CLOSED, StepState.REVEALED)
+
+
+def confirm_step(house: House, who: Who, step_id: str) -> Step:
+    """revealed -> confirmed. Raises WrongState."""
+    return _advance(house, who, step_id, StepState.REVEALED, StepState.CONFIRMED)
+
+
+def step_back(house: House, who: Who, step_id: str) -> Step:
+    """Back by one state, which is logged. What was fixed at opening stays once there is input. Raises WrongState."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        if step.state is StepState.PREPARED:
+            raise WrongState(state=STATE_NAMES[step.state])
+        before = list(StepState)[step.state.place - 1]
+        if before is StepState.OPEN:
+            for other in tx.all(Step, workshop_id=tx.workshop.id):
+                if other.state is StepState.OPEN:
+                    raise AnotherOpen(title=other.title)
+            step = replace(step, closed_at=None)
+        if before is StepState.PREPARED:
+            kept = step.opening if tx.count(Entry, step_id=step.id) else {}
+            step = replace(step, opening=kept, ends_at=None, paused_seconds=None)
+        return _pass(house, tx, step, before)
+
+
+def shift_time(house: House, who: Who, step_id: str, seconds: float) -> Step:
+    """More or less time for an open step, never less than none."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        _require(step, StepState.OPEN)
+        if step.paused_seconds is not None:
+            step = replace(step, paused_seconds=max(0.0, step.paused_seconds + seconds))
+        else:
+            now = house.clock()
+            step = replace(step, ends_at=max(now, max(step.ends_at or now, now) + timedelta(seconds=seconds)))
+        return _put_step(tx, step)
+
+
+def pause_time(house: House, who: Who, step_id: str) -> Step:
+    """The clock stands still. Raises WrongState."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        _require(step, StepState.OPEN)
+        if step.paused_seconds is None:
+            now = house.clock()
+            left = max(0.0, ((step.ends_at or now) - now).total_seconds())
+            step = replace(step, paused_seconds=left, ends_at=None)
+        return _put_step(tx, step)
+
+
+def resume_time(house: House, who: Who, step_id: str) -> Step:
+    """The clock goes on. Raises WrongState."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        _require(step, StepState.OPEN)
+        if step.paused_seconds is not None:
+            ends_at = house.clock() + timedelta(seconds=step.paused_seconds)
+            step = replace(step, paused_seconds=None, ends_at=ends_at)
+        return _put_step(tx, step)
+
+
+def go_to(house: House, who: Who, step_id: str) -> None:
+    """Turn projector, console and tablets to this step, in whatever state it is."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        _arrange(tx, step_id=step.id, show=Show.STEP, focus=None)
+        tx.announce_step()
+
+
+def show(house: House, who: Who, workshop_id: str, what: str) -> None:
+    """What the projector shows: join, step, pause or thanks. Raises Unreadable."""
+    require_facilitator(who)
+    if what not in list(Show):
+        raise Unreadable
+    with house.store.write(workshop_id) as tx:
+        _arrange(tx, show=Show(what))
+
+
+def focus(house: House, who: Who, workshop_id: str, cluster: str | None) -> None:
+    """Show one cluster alone and large, or the whole wall again."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        _arrange(tx, focus=cluster)
+
+
+def finish(house: House, who: Who, workshop_id: str) -> None:
+    """The evening is over: no more joining, thanks on the wall; what could be undone is forgotten. Raises AnotherOpen."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        for step in tx.all(Step, workshop_id=workshop_id):
+            if step.state is StepState.OPEN:
+                raise AnotherOpen(title=step.title)
+        for deed in tx.all(Deed, workshop_id=workshop_id):
+            tx.drop(deed)
+        finished_at = tx.workshop.finished_at or house.clock()
+        _arrange(tx, state=WorkshopState.FINISHED, show=Show.THANKS, finished_at=finished_at)
+        tx.announce_step()
+
+
+def resume(house: House, who: Who, workshop_id: str) -> None:
+    """Take a finish back."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        _arrange(tx, state=WorkshopState.RUNNING, show=Show.STEP if tx.workshop.step_id else Show.JOIN, finished_at=None)
+        tx.announce_step()
+
+
+def release(house: House, who: Who, workshop_id: str) -> None:
+    """Offer the minutes to every tablet and under the join link."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        _arrange(tx, released_at=house.clock())
+        tx.announce_step()
+
+
+def recall(house: House, who: Who, workshop_id: str) -> None:
+    """Offer the minutes no longer."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        _arrange(tx, released_at=None)
+        tx.announce_step()
+
+
+# ── the facilitator's hands on the input ─────────────────────────────────────
+
+
+def hide(house: House, who: Who, entry_id: str) -> None:
+    """Take an entry out of wall, result and minutes. Raises UnknownEntry."""
+    _turn(house, who, entry_id, "hide", "Karte verborgen", state=EntryState.HIDDEN)
+
+
+def unhide(house: House, who: Who, entry_id: str) -> None:
+    """Show a hidden entry again."""
+    _turn(house, who, entry_id, "unhide", "Karte wieder gezeigt", state=EntryState.VALID)
+
+
+def admit(house: House, who: Who, entry_id: str) -> None:
+    """Let a late entry count, marked as late. Raises SecondEntry or TooManyEntries as it would have in time."""
+    require_facilitator(who)
+    with _on_entry(house, entry_id) as (tx, step, entry):
+        _refuse_beyond_limit(
+            house.catalogue.activity(step.activity), step, entry.data, _entries_of(tx, step, entry.pseudonym)
+        )
+        _do(house, tx, step, "admit", "Verspätete Eingabe zugelassen", [_turned(tx, entry, state=EntryState.VALID, late=True)])
+
+
+def redact(house: House, who: Who, entry_id: str, text: str) -> None:
+    """Black out part of an entry's text, for names above all. Raises Empty, TooLong and the check's errors."""
+    require_facilitator(who)
+    with _on_entry(house, entry_id) as (tx, step, entry):
+        data = house.catalogue.activity(step.activity).check(step, {**entry.data, "text": text})
+        _do(house, tx, step, "redact", "Karte geschwärzt", [_turned(tx, entry, data=data, redacted=True)])
+
+
+def merge(house: House, who: Who, entry_id: str, into: str) -> None:
+    """Link two entries that say the same; both stay. Raises UnknownEntry."""
+    require_facilitator(who)
+    with _on_entry(house, entry_id) as (tx, step, entry):
+        if into == entry.id or tx.find(Entry, id=into, step_id=step.id) is None:
+            raise UnknownEntry
+        links = {item.data["card"]: item for item in tx.all(Item, step_id=step.id, kind=DOUBLE)}
+        while into in links:
+            into = links[into].data["of"]
+        if into == entry.id:
+            raise UnknownEntry
+        link = Item(house.new_id(), step.id, DOUBLE, {"card": entry.id, "of": into})
+        earlier = [Change(links[entry.id], None)] if entry.id in links else []
+        _do(house, tx, step, "merge", "Karten verbunden", [*earlier, Change(None, link)])
+
+
+def separate(house: House, who: Who, entry_id: str) -> None:
+    """Take a link between two entries away. Raises NothingToUndo where there is none."""
+    require_facilitator(who)
+    with _on_entry(house, entry_id) as (tx, step, entry):
+        links = [item for item in tx.all(Item, step_id=step.id, kind=DOUBLE) if item.data["card"] == entry.id]
+        if not links:
+            raise NothingToUndo
+        _do(house, tx, step, "separate", "Karten getrennt", [Change(link, None) for link in links])
+
+
+def enter_paper(house: House, who: Who, step_id: str, data: Data, person_id: str | None = None) -> Entry:
+    """An input from paper, marked as entered by the facilitator, during the step or after it closed.
+
+    Without a person it counts as input of nobody in particular. Raises NoInput, StepClosed and the check's errors.
+    """
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
+            raise StepClosed
+        pseudonym = house.pseudonym(person_id, step.id) if person_id else ""
+        entry = _accept(
+            house, tx, step, house.new_id(), pseudonym, data, EntryState.VALID, Origin.FACILITATOR
+        )
+        _note(house, tx, step, "paper", "Papierkarte eingegeben", [Change(None, entry)])
+        _arrange(tx)
+        return entry
+
+
+def enter_person(house: House, who: Who, workshop_id: str, *, actor_group: str, institution: str = "") -> Person:
+    """Somebody who is here without a device. Raises as `join` does."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        return seat(house, tx, house.new_id(), actor_group, institution, "de", Origin.FACILITATOR)
+
+
+def arrange(house: House, who: Who, step_id: str, verb: str, arguments: Data) -> None:
+    """One of the activity's own verbs. Raises UnknownVerb and what the verb raises."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        verbs = house.catalogue.activity(step.activity).verbs
+        if verb not in verbs:
+            raise UnknownVerb
+        if step.state is StepState.CONFIRMED:
+            raise WrongState(state=STATE_NAMES[step.state])
+        changes = verbs[verb].act(see(tx, house.catalogue, step), _mapping(arguments), house.new_id)
+        _do(house, tx, step, verb, verbs[verb].label, changes)
+
+
+def undo(house: House, who: Who, step_id: str) -> str:
+    """Take the last act at this step back; gives its name. Raises NothingToUndo."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        deeds = [deed for deed in tx.all(Deed, step_id=step.id) if not deed.undone]
+        if not deeds:
+            raise NothingToUndo
+        last = deeds[-1]
+        memory.revert(tx, last.changes, tx.workshop.revision)
+        tx.put(replace(last, undone=True))
+        _arrange(tx)
+        return last.label
+
+
+def note(house: House, who: Who, step_id: str, text: str, version: int) -> Step:
+    """The facilitator's notes on a step. Raises Overtaken when somebody else wrote since `version`, TooLong."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        if version != step.notes_version:
+            raise Overtaken(text=step.notes)
+        text = fit(text, NOTES_MAXIMUM, "text", required=False)
+        return _put_step(tx, replace(step, notes=text, notes_version=version + 1))
+
+
+def park(house: House, who: Who, workshop_id: str, text: str, origin: str = "") -> Parked:
+    """A new line in the parking lot. Raises Empty, TooLong."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        line = Parked(
+            id=house.new_id(),
+            workshop_id=workshop_id,
+            text=fit(text, PARKED_MAXIMUM, "text"),
+            origin=clean(origin),
+            position=float(tx.workshop.revision),
+        )
+        tx.put(line)
+        _arrange(tx)
+        return line
+
+
+def change_parked(
+    house: House, who: Who, workshop_id: str, parked_id: str, *, version: int, text: str, owner: str = "", due: str = ""
+) -> Parked:
+    """Reword a line or say who takes it and by when. Raises Missing, Overtaken, Empty, TooLong."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        line = tx.get(Parked, parked_id)
+        if line.version != version:
+            raise Overtaken(text=line.text)
+        changed = replace(
+            line,
+            text=fit(text, PARKED_MAXIMUM, "text"),
+            owner=fit(owner, INSTITUTION_MAXIMUM, "owner", required=False),
+            due=fit(due, INSTITUTION_MAXIMUM, "due", required=False),
+            version=version + 1,
+        )
+        tx.put(changed)
+        _arrange(tx)
+        return changed
+
+
+def unpark(house: House, who: Who, workshop_id: str, parked_id: str) -> None:
+    """Take a line out of the parking lot. Raises Missing."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        tx.drop(tx.get(Parked, parked_id))
+        _arrange(tx)
+
+
+# ── rules shared by the verbs ────────────────────────────────────────────────
+
+
+def check_id(id: str) -> None:
+    """Raises BadId unless it is a UUID, with or without hyphens."""
+    if not isinstance(id, str) or not _ID.fullmatch(id):
+        raise BadId(field="id")
+
+
+def fit(text: Any, maximum: int, field: str, *, required: bool = True) -> str:
+    """The text, cleaned. Raises Unreadable, Empty or TooLong, naming the field."""
+    if not isinstance(text, str):
+        raise Unreadable(field=field)
+    text = clean(text).strip()
+    if required and not text:
+        raise Empty(field=field)
+    if len(text) > maximum:
+        raise TooLong(field=field, length=len(text), maximum=maximum)
+    return text
+
+
+def _mapping(data: Any) -> Data:
+    if not isinstance(data, dict):
+        raise Unreadable(field="data")
+    return data
+
+
+def _person(tx: Writing, guest: Guest) -> Person:
+    person = tx.find(Person, id=guest.person_id, workshop_id=guest.workshop_id)
+    if person is None:
+        raise NotJoined
+    return person
+
+
+def _step_of_key(tx: Writing, key: Any) -> Step:
+    step = tx.find(Step, workshop_id=tx.workshop.id, key=key) if isinstance(key, str) else None
+    if step is None:
+        raise UnknownStep
+    return step
+
+
+def _state_on_arrival(house: House, step: Step, waited: float) -> EntryState:
+    if step.state is StepState.OPEN:
+        return EntryState.VALID
+    pressed_at = house.clock() - timedelta(seconds=max(0.0, waited))
+    if step.opened_at and step.closed_at and step.opened_at - _GRACE <= pressed_at <= step.closed_at:
+        return EntryState.LATE
+    raise StepClosed
+
+
+def _accept(
+    house: House, tx: Writing, step: Step, id: str, pseudonym: str, data: Any, state: EntryState, origin: Origin
+) -> Entry:
+    activity = house.catalogue.activity(step.activity)
+    if activity.form is None:
+        raise NoInput
+    cleaned = activity.check(step, _mapping(data))
+    if pseudonym:
+        _refuse_beyond_limit(activity, step, cleaned, _entries_of(tx, step, pseudonym))
+    revision = tx.workshop.revision
+    entry = Entry(id, step.id, pseudonym, cleaned, house.clock(), revision, state, origin, revision=revision)
+    tx.put(entry)
+    return entry
+
+
+def _entries_of(tx: Writing, step: Step, pseudonym: str) -> list[Entry]:
+    mine = tx.all(Entry, step_id=step.id, pseudonym=pseudonym) if pseudonym else ()
+    return [entry for entry in mine if entry.state in (EntryState.VALID, EntryState.HIDDEN)]
+
+
+def _refuse_beyond_limit(activity: Activity, step: Step, data: Data, others: list[Entry]) -> None:
+    question, limit = activity.question(data), activity.limit(step)
+    same = [entry for entry in others if activity.question(entry.data) == question]
+    if len(same) >= limit:
+        raise SecondEntry(same[0].id) if limit == 1 else TooManyEntries(same[0].id, limit)
+
+
+def _own_entry(house: House, tx: Writing, guest: Guest, id: str) -> tuple[Step, Entry]:
+    person = _person(tx, guest)
+    entry = tx.find(Entry, id=id)
+    if entry is None or entry.state is EntryState.WITHDRAWN:
+        raise UnknownEntry
+    step = tx.get(Step, entry.step_id)
+    if entry.pseudonym != house.pseudonym(person.id, step.id):
+        raise NotYours
+    if step.state is not StepState.OPEN:
+        raise StepClosed
+    return step, entry
+
+
+# ── writing ──────────────────────────────────────────────────────────────────
+
+
+class _on_step:  # noqa: N801 - reads as a phrase: with _on_step(...)
+    """A transaction on the workshop of a step. Raises UnknownStep."""
+
+    def __init__(self, house: House, step_id: str) -> None:
+        with house.store.read() as ledger:
+            step = ledger.find(Step, id=step_id)
+        if step is None:
+            raise UnknownStep
+        self.step_id = step_id
+        self.transaction = house.store.write(step.workshop_id)
+
+    def __enter__(self) -> tuple[Writing, Step]:
+        tx = self.transaction.__enter__()
+        return tx, tx.get(Step, self.step_id)
+
+    def __exit__(self, *failure: Any) -> None:
+        self.transaction.__exit__(*failure)
+
+
+class _on_entry:  # noqa: N801 - reads as a phrase: with _on_entry(...)
+    """A transaction on the workshop of an entry. Raises UnknownEntry."""
+
+    def __init__(self, house: House, entry_id: str) -> None:
+        with house.store.read() as ledger:
+            entry = ledger.find(Entry, id=entry_id)
+        if entry is None:
+            raise UnknownEntry
+        self.entry_id = entry_id
+        self.step = _on_step(house, entry.step_id)
+
+    def __enter__(self) -> tuple[Writing, Step, Entry]:
+        tx, step = self.step.__enter__()
+        return tx, step, tx.get(Entry, self.entry_id)
+
+    def __exit__(self, *failure: Any) -> None:
+        self.step.__exit__(*failure)
+
+
+def _require(step: Step, state: StepState) -> None:
+    if step.state is not state:
+        raise WrongState(state=STATE_NAMES[step.state])
+
+
+def _advance(house: House, who: Who, step_id: str, before: StepState, after: StepState) -> Step:
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        _require(step, before)
+        return _pass(house, tx, step, after)
+
+
+def _pass(house: House, tx: Writing, step: Step, state: StepState) -> Step:
+    tx.put(Passage(house.new_id(), step.workshop_id, step.id, step.state, state, house.clock()))
+    tx.announce_step()
+    return _put_step(tx, replace(step, state=state))
+
+
+def _put_step(tx: Writing, step: Step) -> Step:
+    tx.put(step)
+    _arrange(tx)
+    tx.announce_step()
+    return step
+
+
+def _arrange(tx: Writing, **changed: Any) -> None:
+    """More than input has changed: pictures are drawn anew from here."""
+    tx.put(replace(tx.workshop, arranged=tx.workshop.revision, **changed))
+
+
+def _turned(tx: Writing, entry: Entry, **changed: Any) -> Change:
+    return Change(entry, replace(entry, revision=tx.workshop.revision, **changed))
+
+
+def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **changed: Any) -> None:
+    require_facilitator(who)
+    with _on_entry(house, entry_id) as (tx, step, entry):
+        if entry.state in (EntryState.WITHDRAWN, EntryState.LATE):
+            raise UnknownEntry
+        _do(house, tx, step, verb, label, [_turned(tx, entry, **changed)])
+
+
+def _do(house: House, tx: Writing, step: Step, verb: str, label: str, changes: Iterable[Change]) -> None:
+    changes = list(changes)
+    memory.apply(tx, changes)
+    _note(house, tx, step, verb, label, changes)
+    _arrange(tx)
+
+
+def _note(house: House, tx: Writing, step: Step, verb: str, label: str, changes: list[Change]) -> None:
+    remembered = memory.remember(changes)
+    number = tx.workshop.revision
+    tx.put(Deed(house.new_id(), step.workshop_id, step.id, verb, label, remembered, house.clock(), number))
+
+
+def workshop_of(house: House, step_id: str) -> Workshop:
+    """The workshop a step belongs to. Raises UnknownStep."""
+    with house.store.read() as ledger:
+        step = ledger.find(Step, id=step_id)
+        if step is None:
+            raise UnknownStep
+        return ledger.get(Workshop, step.workshop_id)

@@ -1,0 +1,91 @@
+"""Acts that can be taken back: the difference between records before and after, as plain data."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from facilitation.contract import Change, Changed
+from facilitation.ports import Ledger
+from facilitation.workshop import Data, Entry, EntryState, Item, Origin
+
+_KINDS: dict[str, type[Entry] | type[Item]] = {"Entry": Entry, "Item": Item}
+_COUNTED = {"revision", "version"}
+_READ: dict[str, Any] = {
+    "at": datetime.fromisoformat,
+    "state": EntryState,
+    "origin": Origin,
+    "roots": tuple,
+}
+
+
+def remember(changes: Iterable[Change]) -> tuple[Data, ...]:
+    """Changes as a deed keeps them: whole records where one came or went, else only the fields that differ."""
+    return tuple(_remember(change) for change in changes)
+
+
+def apply(ledger: Ledger, changes: Iterable[Change]) -> None:
+    """Write the records as they are after the changes."""
+    for change in changes:
+        if change.after is not None:
+            ledger.put(change.after)
+        elif change.before is not None:
+            ledger.drop(change.before)
+
+
+def revert(ledger: Ledger, changes: Iterable[Data], revision: int) -> None:
+    """Write the records as they were before, newest change first; only what the act itself changed goes back."""
+    for change in reversed(tuple(changes)):
+        kind = _KINDS[change["kind"]]
+        if change["before"] is None:
+            gone = ledger.find(kind, id=change["id"])
+            if gone is not None:
+                ledger.drop(gone)
+        elif change["after"] is None:
+            ledger.put(_count_on(_read(kind, change["before"]), revision))
+        else:
+            current = ledger.get(kind, change["id"])
+            back = {name: _READ.get(name, _same)(value) for name, value in change["before"].items()}
+            ledger.put(_count_on(replace(current, **back), revision))
+
+
+def _remember(change: Change) -> Data:
+    before, after = change.before, change.after
+    some = before or after
+    assert some is not None, "a change has at least one side"
+    names = [one.name for one in fields(some) if one.name not in _COUNTED]
+    if before is not None and after is not None:
+        names = [name for name in names if getattr(before, name) != getattr(after, name)]
+    return {
+        "kind": type(some).__name__,
+        "id": some.id,
+        "before": _write(before, names),
+        "after": _write(after, names),
+    }
+
+
+def _write(record: Changed | None, names: list[str]) -> Data | None:
+    return None if record is None else {name: _plain(getattr(record, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _read(kind: type[Entry] | type[Item], data: Data) -> Changed:
+    return kind(**{name: _READ.get(name, _same)(value) for name, value in data.items()})
+
+
+def _count_on(record: Changed, revision: int) -> Changed:
+    if isinstance(record, Entry):
+        return replace(record, revision=revision)
+    return replace(record, version=record.version + 1)

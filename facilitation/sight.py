@@ -1,0 +1,48 @@
+"""How a step is put together from the records: its scene, and what earlier steps give it."""
+
+from facilitation.contract import Catalogue, Option, Scene, was_held
+from facilitation.ports import Ledger
+from facilitation.workshop import Entry, Item, Person, Process, Step, Workshop
+
+
+def see(ledger: Ledger, catalogue: Catalogue, step: Step) -> Scene:
+    """The whole scene of a step."""
+    workshop = ledger.get(Workshop, step.workshop_id)
+    people = ledger.all(Person, workshop_id=workshop.id)
+    return Scene(
+        process=ledger.get(Process, workshop.process_id),
+        workshop=workshop,
+        step=step,
+        people=tuple(one for one in people if step.closed_at is None or one.joined_at <= step.closed_at),
+        entries=ledger.all(Entry, step_id=step.id),
+        items=ledger.all(Item, step_id=step.id),
+        inputs=gather(ledger, catalogue, step),
+    )
+
+
+def gather(ledger: Ledger, catalogue: Catalogue, step: Step) -> tuple[Option, ...]:
+    """What a step is fed with: options the facilitator typed, else what its sources gave, whichever was held."""
+    if step.options:
+        return tuple(Option(f"{step.id}.{number}", text) for number, text in enumerate(step.options, 1))
+    given: list[Option] = []
+    for name in step.sources:
+        source = find_source(ledger, step, name)
+        if source is not None and was_held(source):
+            given.extend(catalogue.activity(source.activity).options(see(ledger, catalogue, source)))
+    return tuple(given)
+
+
+def find_source(ledger: Ledger, step: Step, name: str) -> Step | None:
+    """The step of that key in this workshop, or of "format.key" in the latest earlier workshop of the process."""
+    workshop_format, _, key = name.rpartition(".")
+    if not workshop_format:
+        return ledger.find(Step, workshop_id=step.workshop_id, key=key)
+    here = ledger.get(Workshop, step.workshop_id)
+    earlier = [
+        one
+        for one in ledger.all(Workshop, process_id=here.process_id, format=workshop_format)
+        if one.id != here.id and one.date <= here.date and one.rehearsal_of is None
+    ]
+    if not earlier:
+        return None
+    return ledger.find(Step, workshop_id=max(earlier, key=lambda one: one.date).id, key=key)
