@@ -1,0 +1,16 @@
+"""What holds for every test."""
+
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+MARKS = {"browser": pytest.mark.browser, "load": pytest.mark.slow}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in browser/ and load/ carry their mark by their folder."""
+    for item in items:
+        folder = item.path.relative_to(HERE).parts[0]
+        if folder in MARKS:
+            item.add_marker(MARKS[folder])
