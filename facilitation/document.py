@@ -19,11 +19,11 @@ from typing import Any, Literal, TypeAlias
 
 NO_VALUE = "–"
 NO_BREAK_SPACE = "\u00a0"
+STAMPS = ("Meinungsbild", "Empfehlung", "Zusage", "Beschluss")
 
 Cell: TypeAlias = str | int | float | None
 Align: TypeAlias = Literal["left", "right"]
 TextStyle: TypeAlias = Literal["body", "lead", "note", "quote"]
-StampWord: TypeAlias = Literal["Meinungsbild", "Empfehlung", "Zusage", "Beschluss"]
 
 
 class DocumentError(ValueError):
@@ -107,7 +107,7 @@ class Table:
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
-            raise DocumentError(f"a row of the table “{self.caption}” does not have {len(self.columns)} cells")
+            raise ValueError(f"a row of the table “{self.caption}” does not have {len(self.columns)} cells")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,13 @@ class Cards:
 class Stamp:
     """Which of the four kinds of result this is, and in `text` what carries it, e.g. `27 von 30 haben gepunktet.`"""
 
-    word: StampWord
+    word: str
     text: str = ""
+
+    def __post_init__(self) -> None:
+        if self.word not in STAMPS:
+            raise ValueError(f"{self.word!r:.60} is none of the four kinds of result")
+        object.__setattr__(self, "word", str(self.word))
 
 
 @dataclass(frozen=True, slots=True)

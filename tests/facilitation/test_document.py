@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from facilitation.contract import Standing
 from facilitation.document import (
+    STAMPS,
     Bullets,
     Card,
     Cards,
@@ -94,9 +96,16 @@ def test_what_cannot_be_read_is_named(data: object, sentence: str) -> None:
 
 
 def test_a_row_has_as_many_cells_as_the_table_has_columns() -> None:
-    with pytest.raises(DocumentError) as fault:
+    with pytest.raises(ValueError, match="does not have 1 cells") as fault:
         Table("Rangfolge", (Column("Bedarf"),), (("Bus", 3),))
     assert str(fault.value) == "a row of the table “Rangfolge” does not have 1 cells"
+
+
+def test_the_stamps_are_the_four_kinds_of_result() -> None:
+    assert tuple(Standing) == STAMPS
+    assert [Stamp(standing) for standing in Standing] == [Stamp(word) for word in STAMPS]
+    with pytest.raises(ValueError, match="^'Mehrheit' is none of the four kinds of result$"):
+        Stamp("Mehrheit")
 
 
 @pytest.mark.parametrize(
