@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation import memory
-from facilitation.contract import Activity, Change, Scene
+from facilitation.contract import Activity, Change
 from facilitation.errors import (
     AnotherOpen,
     BadId,
@@ -15,8 +15,8 @@ from facilitation.errors import (
     Empty,
     Finished,
     NoInput,
-    NotJoined,
     NothingToUndo,
+    NotJoined,
     NotYours,
     Overtaken,
     SecondEntry,
@@ -156,7 +156,7 @@ def withdraw(house: House, who: Who, *, id: str) -> None:
 
 
 def open_step(house: House, who: Who, step_id: str) -> Step:
-    """prepared -> open: fixes options and budget, starts the time, shows it. Raises WrongState, AnotherOpen, Finished."""
+    """Prepared -> open: fixes options and budget, starts the time, shows it. Raises WrongState, AnotherOpen, Finished."""
     require_facilitator(who)
     with _on_step(house, step_id) as (tx, step):
         if tx.workshop.state is WorkshopState.FINISHED:
@@ -183,7 +183,7 @@ def open_step(house: House, who: Who, step_id: str) -> Step:
 
 
 def close_step(house: House, who: Who, step_id: str) -> Step:
-    """open -> closed: no more input. Raises WrongState."""
+    """Open -> closed: no more input. Raises WrongState."""
     require_facilitator(who)
     with _on_step(house, step_id) as (tx, step):
         _require(step, StepState.OPEN)
@@ -192,12 +192,12 @@ def close_step(house: House, who: Who, step_id: str) -> Step:
 
 
 def reveal_step(house: House, who: Who, step_id: str) -> Step:
-    """closed -> revealed: the wall turns the cards over. Raises WrongState."""
+    """Closed -> revealed: the wall turns the cards over. Raises WrongState."""
     return _advance(house, who, step_id, StepState.CLOSED, StepState.REVEALED)
 
 
 def confirm_step(house: House, who: Who, step_id: str) -> Step:
-    """revealed -> confirmed. Raises WrongState."""
+    """Revealed -> confirmed. Raises WrongState."""
     return _advance(house, who, step_id, StepState.REVEALED, StepState.CONFIRMED)
 
 
@@ -334,10 +334,15 @@ def admit(house: House, who: Who, entry_id: str) -> None:
     """Let a late entry count, marked as late. Raises SecondEntry or TooManyEntries as it would have in time."""
     require_facilitator(who)
     with _on_entry(house, entry_id) as (tx, step, entry):
-        _refuse_beyond_limit(
-            house.catalogue.activity(step.activity), step, entry.data, _entries_of(tx, step, entry.pseudonym)
+        _refuse_beyond_limit(house.catalogue.activity(step.activity), step, entry.data, _entries_of(tx, step, entry.pseudonym))
+        _do(
+            house,
+            tx,
+            step,
+            "admit",
+            "Verspätete Eingabe zugelassen",
+            [_turned(tx, entry, state=EntryState.VALID, late=True)],
         )
-        _do(house, tx, step, "admit", "Verspätete Eingabe zugelassen", [_turned(tx, entry, state=EntryState.VALID, late=True)])
 
 
 def redact(house: House, who: Who, entry_id: str, text: str) -> None:
@@ -384,9 +389,7 @@ def enter_paper(house: House, who: Who, step_id: str, data: Data, person_id: str
         if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
             raise StepClosed
         pseudonym = house.pseudonym(person_id, step.id) if person_id else ""
-        entry = _accept(
-            house, tx, step, house.new_id(), pseudonym, data, EntryState.VALID, Origin.FACILITATOR
-        )
+        entry = _accept(house, tx, step, house.new_id(), pseudonym, data, EntryState.VALID, Origin.FACILITATOR)
         _note(house, tx, step, "paper", "Papierkarte eingegeben", [Change(None, entry)])
         _arrange(tx)
         return entry

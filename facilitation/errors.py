@@ -80,6 +80,10 @@ class WeakPassword(Invalid):
     """Das Passwort braucht mindestens {minimum} Zeichen."""
 
 
+class NameTaken(Refused):
+    """Diesen Namen gibt es schon."""
+
+
 # ── input ────────────────────────────────────────────────────────────────────
 
 

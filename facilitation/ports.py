@@ -13,15 +13,15 @@ R = TypeVar("R", bound=Record)
 class Ledger(Protocol):
     """The records as one transaction sees them."""
 
-    def get(self, kind: type[R], id: str) -> R:
+    def get(self, kind: type[R], id: str, /) -> R:
         """The record of that id. Raises Missing."""
         ...
 
-    def find(self, kind: type[R], **where: object) -> R | None:
+    def find(self, kind: type[R], /, **where: object) -> R | None:
         """The first record whose columns equal `where`, or None."""
         ...
 
-    def all(self, kind: type[R], **where: object) -> tuple[R, ...]:
+    def all(self, kind: type[R], /, **where: object) -> tuple[R, ...]:
         """All records whose columns equal `where`, in their own order (position, number or time)."""
         ...
 
@@ -29,7 +29,7 @@ class Ledger(Protocol):
         """The entries of a step that were written after a revision."""
         ...
 
-    def count(self, kind: type[R], **where: object) -> int:
+    def count(self, kind: type[R], /, **where: object) -> int:
         """How many records `all` would give."""
         ...
 
