@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from facilitation.workshop import Record, Workshop
+from facilitation.workshop import Entry, Record, Workshop
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +25,7 @@ class Ledger(Protocol):
         """All records whose columns equal `where`, in their own order (position, number or time)."""
         ...
 
-    def since(self, step_id: str, revision: int) -> tuple[Record, ...]:
+    def since(self, step_id: str, revision: int) -> tuple[Entry, ...]:
         """The entries of a step that were written after a revision."""
         ...
 

@@ -1,0 +1,83 @@
+"""The agenda against the clock: when each step was planned, when it really began and how long it took."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from facilitation.workshop import Passage, Step, StepState, Workshop
+
+HERE = ZoneInfo("Europe/Berlin")
+_MONTHS = (
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905 - a list of words
+)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A step in the agenda. Times are local; `number` counts the steps that are held, `taken` is in minutes."""
+
+    step: Step
+    number: int
+    planned: datetime
+    began: datetime | None
+    taken: float | None
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on the clock in the room."""
+    return moment.astimezone(HERE)
+
+
+def clock(moment: datetime | None) -> str:
+    """Hours and minutes on the clock in the room: `13:05`; empty for None."""
+    return f"{local(moment):%H:%M}" if moment else ""
+
+
+def day(when: date) -> str:
+    """A date as people write it: `21. November 2026`."""
+    return f"{when.day}. {_MONTHS[when.month - 1]} {when.year}"
+
+
+def beginning(workshop: Workshop) -> datetime:
+    """When the workshop is planned to begin."""
+    hour, minute = map(int, workshop.starts.split(":"))
+    return datetime(workshop.date.year, workshop.date.month, workshop.date.day, hour, minute, tzinfo=HERE)
+
+
+def lay_out(
+    workshop: Workshop, steps: Iterable[Step], passages: Iterable[Passage] = (), now: datetime | None = None
+) -> list[Slot]:
+    """The slots in order. A step left out takes no time and has number 0. A step still open has taken until `now`."""
+    left = _ends(passages)
+    planned, number, slots = beginning(workshop), 0, []
+    for step in steps:
+        number += not step.left_out
+        ended = left.get(step.id) or (now if step.opened_at else None)
+        taken = (ended - step.opened_at).total_seconds() / 60 if ended and step.opened_at else None
+        slots.append(Slot(step, 0 if step.left_out else number, planned, step.opened_at, taken))
+        planned += timedelta(minutes=0 if step.left_out else step.minutes)
+    return slots
+
+
+def delay(slots: Iterable[Slot]) -> int:
+    """Minutes by which the last step that began was late; negative when early."""
+    begun = [slot for slot in slots if slot.began]
+    if not begun:
+        return 0
+    last = max(begun, key=lambda slot: slot.began or slot.planned)
+    return round(((last.began or last.planned) - last.planned).total_seconds() / 60)
+
+
+def ending(slots: list[Slot]) -> datetime | None:
+    """When the last step will end if the rest goes as planned."""
+    held = [slot for slot in slots if not slot.step.left_out]
+    if not held:
+        return None
+    return held[-1].planned + timedelta(minutes=held[-1].step.minutes + delay(slots))
+
+
+def _ends(passages: Iterable[Passage]) -> dict[str, datetime]:
+    """When each step was last closed, revealed or confirmed."""
+    after = (StepState.CLOSED, StepState.REVEALED, StepState.CONFIRMED)
+    return {one.step_id: one.at for one in passages if one.after in after and one.before.place < one.after.place}

@@ -1,0 +1,348 @@
+"""What each surface sees of a workshop, as plain data: the tablet its step, projector and console the board."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from facilitation.agenda import clock, delay, ending, lay_out, local
+from facilitation.contract import Activity, Form, Scene
+from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM
+from facilitation.errors import NotReleased
+from facilitation.house import House
+from facilitation.language import LANGUAGES, Translate, german
+from facilitation.ports import Ledger
+from facilitation.roles import Facilitator, Who, require_guest, require_sight
+from facilitation.sight import see
+from facilitation.similarity import names, similar
+from facilitation.workshop import (
+    Deed,
+    Entry,
+    EntryState,
+    Parked,
+    Passage,
+    Person,
+    Process,
+    Step,
+    StepState,
+    Visibility,
+    Workshop,
+    WorkshopState,
+)
+
+OFFERED_FOR = timedelta(days=30)
+KEPT_FOR = timedelta(days=183)
+_COMPARED = 80
+
+
+# ── tablet ───────────────────────────────────────────────────────────────────
+
+
+def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, Any]:
+    """What a participant's device shows now: phase, step, form, own entries. Raises Unknown, NotAllowed, Missing."""
+    guest = require_guest(who)
+    with house.store.read() as ledger:
+        workshop = ledger.get(Workshop, guest.workshop_id)
+        process = ledger.get(Process, workshop.process_id)
+        person = ledger.find(Person, id=guest.person_id, workshop_id=workshop.id)
+        steps = [step for step in ledger.all(Step, workshop_id=workshop.id) if not step.left_out]
+        step = next((one for one in steps if one.id == workshop.step_id), None)
+        activity = house.catalogue.activity(step.activity) if step else None
+        phase = _phase(workshop, person, step, activity)
+        seen: dict[str, Any] = {
+            "revision": workshop.revision,
+            "now": house.clock().isoformat(),
+            "workshop": {
+                "id": workshop.id,
+                "title": process.title,
+                "format": translate(house.catalogue.format(workshop.format).title),
+                "municipality": process.municipality,
+                "state": workshop.state.value,
+            },
+            "phase": phase,
+            "languages": [{"code": one.code, "name": one.name, "dir": one.direction} for one in LANGUAGES],
+            "language": person.language if person else None,
+            "join": _join(process, translate) if phase == "join" else None,
+            "step": None,
+            "form": None,
+            "own": [],
+            "minutes": offer(house, workshop),
+            "farewell": None,
+        }
+        if person and step and activity and phase != "finished":
+            seen["step"] = _tablet_step(step, steps, activity, translate)
+            if activity.form is not None and phase in ("input", "closed"):
+                seen["form"] = _translated(activity.form(step), translate)
+                mine = ledger.all(Entry, step_id=step.id, pseudonym=house.pseudonym(person.id, step.id))
+                seen["own"] = [_own(activity, entry) for entry in mine if entry.state is not EntryState.WITHDRAWN]
+        if phase == "finished":
+            seen["farewell"] = _farewell(ledger, house, workshop)
+    return seen
+
+
+def offer(house: House, workshop: Workshop) -> dict[str, str] | None:
+    """Where the released minutes lie and until when they are offered; None where they are not."""
+    if workshop.released_at is None or house.clock() > workshop.released_at + OFFERED_FOR:
+        return None
+    until = local(workshop.released_at + OFFERED_FOR).date().isoformat()
+    return {"url": f"/protokoll/{workshop.id}.docx", "until": until}
+
+
+def require_released(house: House, workshop: Workshop) -> None:
+    """Raises NotReleased unless the minutes are offered now."""
+    if offer(house, workshop) is None:
+        raise NotReleased
+
+
+def _phase(workshop: Workshop, person: Person | None, step: Step | None, activity: Activity | None) -> str:
+    if workshop.state is WorkshopState.FINISHED:
+        return "finished"
+    if person is None:
+        return "join"
+    if step is None or activity is None or activity.form is None or step.state is StepState.PREPARED:
+        return "wait"
+    return "input" if step.state is StepState.OPEN else "closed"
+
+
+def _join(process: Process, translate: Translate) -> dict[str, Any]:
+    groups = [{"name": group, "label": translate(group)} for group in process.actor_groups]
+    return {"actor_groups": groups, "institution_maximum": INSTITUTION_MAXIMUM}
+
+
+def _tablet_step(step: Step, steps: Sequence[Step], activity: Activity, translate: Translate) -> dict[str, Any]:
+    question = translate(step.question)
+    return {
+        "id": step.id,
+        "key": step.key,
+        "activity": step.activity,
+        "number": next((n for n, one in enumerate(steps, 1) if one.id == step.id), 0),
+        "count": len(steps),
+        "state": step.state.value,
+        "question": question,
+        "original": step.question if question != step.question else None,
+        "help": translate(step.help or activity.rule(step)) if step.help or activity.rule(step) else "",
+        "hidden": not _is_live(step, activity),
+        **_time(step),
+    }
+
+
+def _translated(form: Form, translate: Translate) -> dict[str, Any]:
+    plain = asdict(form)
+    for name in ("submit", "noun", "own_title"):
+        plain[name] = translate(plain[name])
+    for field in plain["fields"]:
+        for name in ("label", "note", "low", "high"):
+            field[name] = translate(field[name]) if field[name] else ""
+        field["options"] = list(field["options"])
+    plain["fields"] = list(plain["fields"])
+    return plain
+
+
+def _own(activity: Activity, entry: Entry) -> dict[str, Any]:
+    return {"id": entry.id, "data": dict(entry.data), "text": activity.line(entry.data), "state": entry.state.value}
+
+
+def _farewell(ledger: Ledger, house: House, workshop: Workshop) -> dict[str, Any]:
+    recommended: list[str] = []
+    for step in ledger.all(Step, workshop_id=workshop.id):
+        activity = house.catalogue.activity(step.activity)
+        if activity.standing == "Empfehlung" and step.state.place >= StepState.REVEALED.place:
+            recommended = [one.text for one in activity.options(see(ledger, house.catalogue, step))]
+    deletion = local((workshop.released_at or house.clock()) + KEPT_FOR).date().isoformat()
+    return {"recommendation": recommended, "deletion": deletion}
+
+
+# ── projector and console ────────────────────────────────────────────────────
+
+
+def board(
+    house: House, who: Who, workshop_id: str, *, console: bool = False, since: int | None = None
+) -> dict[str, Any] | None:
+    """The picture for projector and console; since a revision only what came since, None where nothing did.
+
+    Raises Unknown, NotAllowed, Missing; the console's part is for facilitators only.
+    """
+    require_sight(who, workshop_id)
+    console = console and isinstance(who, Facilitator)
+    with house.store.read() as ledger:
+        workshop = ledger.get(Workshop, workshop_id)
+        head = {"revision": workshop.revision, "now": house.clock().isoformat()}
+        if since == workshop.revision:
+            return None
+        if since is not None and not console and workshop.arranged <= since < workshop.revision:
+            return head | _newer(ledger, house, workshop, since)
+        steps = ledger.all(Step, workshop_id=workshop_id)
+        step = next((one for one in steps if one.id == workshop.step_id), None)
+        process = ledger.get(Process, workshop.process_id)
+        scene = see(ledger, house.catalogue, step) if step else None
+        seen = head | {
+            "workshop": _workshop(process, workshop),
+            "show": workshop.show.value,
+            "focus": workshop.focus,
+            "joined": ledger.count(Person, workshop_id=workshop_id),
+            "step": _board_step(house, scene, steps) if scene else None,
+            "picture": _picture(house, scene) if scene else None,
+        }
+        if console:
+            seen |= _console(ledger, house, workshop, steps, scene)
+    return seen
+
+
+def is_visible(step: Step, activity: Activity) -> bool:
+    """Whether the room may see the picture of a step now."""
+    if activity.form is None:
+        return step.state is not StepState.PREPARED
+    if step.state is StepState.PREPARED:
+        return False
+    return step.state.place >= StepState.REVEALED.place or _is_live(step, activity)
+
+
+def _is_live(step: Step, activity: Activity) -> bool:
+    return activity.may_be_live and step.visibility is Visibility.LIVE
+
+
+def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict[str, Any]:
+    step = ledger.find(Step, id=workshop.step_id) if workshop.step_id else None
+    N = ledger.count(Person, workshop_id=workshop.id)  # noqa: N806 - the symbol of the contract
+    if step is None:
+        return {"delta": {"cards": [], "gone": []}, "n": 0, "N": N}
+    activity = house.catalogue.activity(step.activity)
+    cards: list[Any] = []
+    gone: list[str] = []
+    if activity.card is not None and is_visible(step, activity):
+        for entry in ledger.since(step.id, since):
+            if entry.state is EntryState.VALID:
+                cards.append(activity.card(entry))
+            else:
+                gone.append(entry.id)
+    return {"delta": {"cards": cards, "gone": gone}, "n": ledger.voices(step.id), "N": N}
+
+
+def _workshop(process: Process, workshop: Workshop) -> dict[str, Any]:
+    return {
+        "id": workshop.id,
+        "title": process.title,
+        "format": workshop.title,
+        "municipality": process.municipality,
+        "place": workshop.place,
+        "date": workshop.date.isoformat(),
+        "code": workshop.code,
+        "state": workshop.state.value,
+        "rehearsal": workshop.rehearsal_of is not None,
+        "released": workshop.released_at is not None,
+        "colour": process.colour,
+    }
+
+
+def _board_step(house: House, scene: Scene, steps: Iterable[Step]) -> dict[str, Any]:
+    step, activity = scene.step, house.catalogue.activity(scene.step.activity)
+    held = [one for one in steps if not one.left_out]
+    return {
+        "id": step.id,
+        "key": step.key,
+        "activity": step.activity,
+        "kind": activity.title,
+        "number": next((n for n, one in enumerate(held, 1) if one.id == step.id), 0),
+        "count": len(held),
+        "title": step.title,
+        "question": step.question,
+        "state": step.state.value,
+        "hidden": not is_visible(step, activity),
+        "input": activity.form is not None,
+        "hint": step.help or activity.rule(step),
+        "foot": activity.foot(step),
+        "n": scene.n,
+        "N": scene.N,
+        "stamp": activity.standing.value if activity.standing else None,
+        **_time(step),
+    }
+
+
+def _time(step: Step) -> dict[str, Any]:
+    return {
+        "ends_at": step.ends_at.isoformat() if step.ends_at else None,
+        "paused_seconds": step.paused_seconds,
+        "minutes": float(step.setting("writing") or step.minutes),
+    }
+
+
+def _picture(house: House, scene: Scene) -> dict[str, Any] | None:
+    activity = house.catalogue.activity(scene.step.activity)
+    return dict(activity.picture(scene)) if is_visible(scene.step, activity) else None
+
+
+def _console(ledger: Ledger, house: House, workshop: Workshop, steps: Sequence[Step], scene: Scene | None) -> dict[str, Any]:
+    now = house.clock()
+    slots = lay_out(workshop, steps, ledger.all(Passage, workshop_id=workshop.id), now)
+    end = ending(slots)
+    return {
+        "agenda": [
+            {
+                "id": slot.step.id,
+                "key": slot.step.key,
+                "number": slot.number,
+                "title": slot.step.title,
+                "minutes": slot.step.minutes,
+                "start": clock(slot.planned),
+                "actual_start": clock(slot.began) or None,
+                "actual_minutes": round(slot.taken) if slot.taken is not None else None,
+                "state": slot.step.state.value,
+                "talk": house.catalogue.activity(slot.step.activity).form is None,
+                "current": slot.step.id == workshop.step_id,
+                "left_out": slot.step.left_out,
+            }
+            for slot in slots
+        ],
+        "delay_minutes": delay(slots),
+        "ends": clock(end),
+        "queue": _queue(house, scene) if scene else [],
+        "bench": dict(house.catalogue.activity(scene.step.activity).bench(scene)) if scene else {"kind": "none"},
+        "undo": _undo(ledger, scene.step) if scene else None,
+        "notes": {"text": scene.step.notes, "version": scene.step.notes_version} if scene else None,
+        "parked": [asdict(line) for line in ledger.all(Parked, workshop_id=workshop.id)],
+        "present": _present(ledger.all(Person, workshop_id=workshop.id)),
+    }
+
+
+def _queue(house: House, scene: Scene) -> list[dict[str, Any]]:
+    activity = house.catalogue.activity(scene.step.activity)
+    if activity.form is None:
+        return []
+    doubles = {item.data["card"]: item.data["of"] for item in scene.arranged(DOUBLE)}
+    shown = [entry for entry in scene.entries if entry.state is not EntryState.WITHDRAWN]
+    lines = [activity.line(entry.data) for entry in shown]
+    queue = []
+    for place, (entry, line) in enumerate(zip(shown, lines, strict=True)):
+        spans = names(line) if activity.card is not None and not entry.redacted else []
+        earlier = lines[max(0, place - _COMPARED) : place]
+        alike = similar(line, earlier) if activity.card is not None and earlier else None
+        queue.append(
+            {
+                "id": entry.id,
+                "text": line,
+                "state": entry.state.value,
+                "by": entry.origin.value,
+                "late": entry.late,
+                "at": clock(entry.at),
+                "flags": ["name"] if spans else [],
+                "mark": list(spans[0]) if spans else None,
+                "similar": earlier[alike] if alike is not None else None,
+                "double_of": doubles.get(entry.id),
+                "redacted": entry.redacted,
+                "card": activity.card is not None,
+            }
+        )
+    return queue[::-1]
+
+
+def _undo(ledger: Ledger, step: Step) -> dict[str, str] | None:
+    deeds = [deed for deed in ledger.all(Deed, step_id=step.id) if not deed.undone]
+    return {"label": deeds[-1].label} if deeds else None
+
+
+def _present(people: Sequence[Person]) -> dict[str, Any]:
+    counts: dict[str, int] = {}
+    for person in people:
+        counts[person.actor_group] = counts.get(person.actor_group, 0) + 1
+    groups = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return {"joined": len(people), "groups": [{"name": name, "count": count} for name, count in groups]}
