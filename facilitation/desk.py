@@ -497,12 +497,12 @@ def fit(text: Any, maximum: int, field: str, *, required: bool = True) -> str:
     """The text, cleaned. Raises Unreadable, Empty or TooLong, naming the field."""
     if not isinstance(text, str):
         raise Unreadable(field=field)
-    text = clean(text).strip()
-    if required and not text:
+    fitted = clean(text).strip()
+    if required and not fitted:
         raise Empty(field=field)
-    if len(text) > maximum:
-        raise TooLong(field=field, length=len(text), maximum=maximum)
-    return text
+    if len(fitted) > maximum:
+        raise TooLong(field=field, length=len(fitted), maximum=maximum)
+    return fitted
 
 
 def _mapping(data: Any) -> Data:
