@@ -63,9 +63,9 @@ clean:  ## entfernt, was make angelegt hat; die Daten in var/ bleiben
 	@test -n "$(host)" || { echo "Es fehlt Python ab 3.11: sudo apt-get install python3 python3-venv" >&2; exit 1; }
 	@$(host) -c 'import ensurepip' 2>/dev/null || { \
 		package=$$($(host) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
-		if [ "$$(id -u)" = 0 ]; then may=env; elif sudo -n true 2>/dev/null; then may="sudo -n"; else \
+		if [ "$$(id -u)" = 0 ]; then may=""; elif sudo -n true 2>/dev/null; then may="sudo -n"; else \
 			echo "Es fehlt $$package: sudo apt-get install $$package" >&2; exit 1; fi; \
-		$$may apt-get update -qq; DEBIAN_FRONTEND=noninteractive $$may apt-get install -qq -y "$$package"; }
+		$$may apt-get update -qq; $$may env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y "$$package"; }
 	@$(host) -m venv .venv
 
 .venv/ready: requirements.txt | .venv/bin/pip

@@ -5,7 +5,6 @@
 
 import functools
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -57,7 +56,7 @@ def administrator() -> list[str] | None:
         shutil.which("sudo")
         and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
     ):
-        return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
+        return [sudo, "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
     return None
 
 
