@@ -95,6 +95,10 @@ class Column:
     align: Align = "left"
     places: int = 2
 
+    def __post_init__(self) -> None:
+        if not 0 < self.width < math.inf:
+            raise ValueError(f"the column “{self.header}” has no width")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

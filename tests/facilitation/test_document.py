@@ -104,7 +104,7 @@ def test_a_row_has_as_many_cells_as_the_table_has_columns() -> None:
 def test_the_stamps_are_the_four_kinds_of_result() -> None:
     assert tuple(Standing) == STAMPS
     assert [Stamp(standing) for standing in Standing] == [Stamp(word) for word in STAMPS]
-    with pytest.raises(ValueError, match="^'Mehrheit' is none of the four kinds of result$"):
+    with pytest.raises(ValueError, match="is none of the four kinds of result"):
         Stamp("Mehrheit")
 
 

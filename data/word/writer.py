@@ -1,0 +1,284 @@
+"""Minutes as a Word file."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+import docx
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from data.word import emit, template
+from data.word.styles import CONTENTS, HEADINGS, Accent, Style
+from facilitation.document import (
+    NO_VALUE,
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    PageBreak,
+    Rule,
+    Section,
+    Stamp,
+    Table,
+    Text,
+    number,
+)
+from facilitation.text import clean, direction
+
+CONTENTS_FROM = 6
+PROPERTY_LIMIT = 255
+
+_PARAGRAPHS = re.compile("\n\\s*\n")
+_TEXT_STYLES = {"body": Style.NORMAL, "lead": Style.LEAD, "note": Style.NOTE, "quote": Style.QUOTE}
+_AFTER_TABLE = 200
+_CLOSE_STYLES = (Style.NORMAL, Style.LEAD, Style.BULLET, Style.NUMBER, Style.FACT, Style.QUOTE, Style.RESULT)
+
+
+def write(document: Document, accent: Accent | None = None) -> bytes:
+    """The minutes as the bytes of a .docx file, in the municipality's colour. Any text comes through as text."""
+    body = _Body(document)
+    for block in document.blocks:
+        body.add(block)
+    accent = accent or Accent()
+    file = docx.Document(io.BytesIO(template.build(document.title, _footer(document), document.language, accent)))
+    _fill(file, body)
+    _describe(file, document)
+    written = io.BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+def _footer(document: Document) -> str:
+    return " · ".join(filter(None, (document.properties.author, document.properties.status)))
+
+
+def _fill(file: WordDocument, body: _Body) -> None:
+    root = parse_xml(f"<w:body {emit.NAMESPACE}>{body.xml()}</w:body>")
+    last = file.element.body.sectPr
+    for element in list(root):
+        last.addprevious(element)
+    for list_id in body.number_lists:
+        file.part.numbering_part.element.append(parse_xml(_number_list(list_id)))
+    _lay_out(last, [place for place in file.element.body.iter(qn("w:sectPr")) if place is not last], body.landscapes)
+
+
+def _number_list(list_id: int) -> str:
+    return (
+        f'<w:num {emit.NAMESPACE} w:numId="{list_id}"><w:abstractNumId w:val="{template.NUMBER_LIST}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+
+def _lay_out(last: BaseOxmlElement, places: Sequence[BaseOxmlElement], landscapes: Sequence[bool]) -> None:
+    """Give each section its page; header and footer stand in the first one, the others inherit them."""
+    sections = [*places, last]
+    page = copy.deepcopy(last)
+    for section, landscape in zip(sections, landscapes, strict=True):
+        section[:] = [copy.deepcopy(child) for child in page if section is sections[0] or not _only_first(child)]
+        if landscape:
+            size = section.find(qn("w:pgSz"))
+            width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+            size.attrib.update({qn("w:w"): height, qn("w:h"): width, qn("w:orient"): "landscape"})
+
+
+def _only_first(child: BaseOxmlElement) -> bool:
+    return child.tag in (qn("w:headerReference"), qn("w:footerReference"), qn("w:titlePg"))
+
+
+def _describe(file: WordDocument, document: Document) -> None:
+    properties, core = document.properties, file.core_properties
+    core.title, core.language = _property(document.title), _property(document.language)
+    core.author = core.last_modified_by = _property(properties.author)
+    core.subject, core.content_status = _property(properties.subject), _property(properties.status)
+    core.keywords = _property(", ".join(properties.keywords))
+    core.comments, core.revision = "", 1
+    core.created = core.modified = properties.created or datetime.now().astimezone()
+
+
+def _property(text: str) -> str:
+    return " ".join(clean(text).split())[:PROPERTY_LIMIT]
+
+
+class _Body:
+    """Collects the blocks as XML and remembers what later ones depend on."""
+
+    def __init__(self, document: Document) -> None:
+        self.number_lists: list[int] = []
+        self.landscapes = [False]
+        self._blocks: list[str] = []
+        self._headings: list[tuple[int, str, str]] = []
+        self._contents_at: int | None = None
+        self._level = 0
+        self._tables = 0
+        self._new_page = False
+        self._below_table = False
+        self._line(document.title, Style.TITLE)
+        self._line(document.subtitle, Style.SUBTITLE)
+
+    def xml(self) -> str:
+        if self._below_table:
+            self._put(emit.paragraph("", Style.END))
+        contents = self._contents() if len(self._headings) >= CONTENTS_FROM else []
+        at = self._contents_at or 0
+        return "".join((*self._blocks[:at], *contents, *self._blocks[at:]))
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading(level, text):
+                self._heading(level, text)
+            case Text(text, style):
+                self._text(text, _TEXT_STYLES[style])
+            case Bullets():
+                self._bullets(block)
+            case Table():
+                self._table(block)
+            case Facts(pairs):
+                self._facts(pairs)
+            case Cards():
+                self._cards(block)
+            case Stamp(word, text):
+                self._labelled(word, Style.STAMP, text, Style.RESULT)
+            case Rule(text):
+                self._labelled("Regel", Style.STRONG, text, Style.NOTE)
+            case PageBreak():
+                self._new_page = True
+            case Section(landscape):
+                self._section(landscape)
+
+    def _put(self, block: str) -> None:
+        self._blocks.append(block)
+        self._below_table = False
+        self._new_page = False
+
+    def _line(
+        self,
+        text: str,
+        style: Style,
+        *,
+        before: str = "",
+        after: str = "",
+        tag: str | None = None,
+        keep: bool = False,
+        list_id: int | None = None,
+    ) -> None:
+        """One paragraph of participants' or German text, with runs of our own around it; none if there is nothing."""
+        text = clean(text).strip()
+        if text or before or after:
+            self._put(
+                emit.paragraph(
+                    before + emit.words(text, tag=tag) + after,
+                    style,
+                    keep=keep,
+                    new_page=self._new_page,
+                    list_id=list_id,
+                    turned=not before and direction(text) == "rtl",
+                    before=_AFTER_TABLE if self._below_table and style in _CLOSE_STYLES else None,
+                )
+            )
+
+    def _heading(self, level: int, text: str) -> None:
+        if self._contents_at is None:
+            self._contents_at = len(self._blocks)
+        self._level = max(1, min(level, self._level + 1, len(HEADINGS)))
+        self._title(self._level, text)
+
+    def _title(self, level: int, text: str) -> None:
+        text = " ".join(clean(text).split()) or "Ohne Überschrift"
+        content, turned = emit.words(text), direction(text) == "rtl"
+        if level <= len(CONTENTS):
+            name = f"_Toc{len(self._headings) + 1:08d}"
+            self._headings.append((level, text, name))
+            content = emit.bookmark(content, len(self._headings), name)
+        self._put(emit.paragraph(content, HEADINGS[level - 1], new_page=self._new_page, turned=turned))
+
+    def _contents(self) -> list[str]:
+        entries = [
+            emit.paragraph(emit.link(emit.words(text), name), CONTENTS[level - 1], turned=direction(text) == "rtl")
+            for level, text, name in self._headings
+        ]
+        return [emit.paragraph(emit.words("Inhalt"), Style.CONTENTS_TITLE), *entries]
+
+    def _text(self, text: str, style: Style) -> None:
+        for part in _PARAGRAPHS.split(clean(text)):
+            self._line(part, style)
+
+    def _bullets(self, block: Bullets) -> None:
+        style, list_id = (Style.NUMBER, self._number_list()) if block.numbered else (Style.BULLET, None)
+        for entry in block.items:
+            item = Item(entry) if isinstance(entry, str) else entry
+            self._line(item.text or NO_VALUE, style, after=_remark(item.remark), list_id=list_id)
+            for sub in item.items:
+                self._line(sub or NO_VALUE, Style.SUB_BULLET)
+
+    def _number_list(self) -> int:
+        self.number_lists.append(template.FREE_LIST + len(self.number_lists))
+        return self.number_lists[-1]
+
+    def _cards(self, block: Cards) -> None:
+        self._title(min(self._level + 1, len(HEADINGS)), block.title)
+        if not block.cards:
+            self._line("Keine Karten.", Style.NOTE)
+        for card in block.cards:
+            self._card(card)
+
+    def _card(self, card: Card) -> None:
+        self._line(card.text or NO_VALUE, Style.BULLET, after=_remark(card.remark), tag=card.language)
+
+    def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        last = len(pairs) - 1
+        for index, (label, value) in enumerate(pairs):
+            start = emit.words(label, Style.STRONG) + emit.words("\t")
+            self._line(value or NO_VALUE, Style.FACT, before=start, keep=index < last)
+
+    def _labelled(self, label: str, label_style: Style, text: str, style: Style) -> None:
+        self._line(text, style, before=emit.words(label, label_style) + emit.words(": " if text else ""))
+
+    def _table(self, block: Table) -> None:
+        self._tables += 1
+        self._caption(block.caption)
+        rows = [[_cell(value, column) for value, column in zip(row, block.columns, strict=True)] for row in block.rows]
+        header = [column.header for column in block.columns]
+        right = [column.align == "right" for column in block.columns]
+        self._put(emit.table(header, rows or [[NO_VALUE] * len(header)], self._widths(block.columns), right, block.caption))
+        self._below_table = True
+        self._line(block.note, Style.NOTE)
+
+    def _caption(self, caption: str) -> None:
+        number_field = emit.words("Tabelle ") + emit.field("SEQ Tabelle \\* ARABIC", str(self._tables))
+        self._line(caption, Style.CAPTION, before=number_field + emit.words(": " if caption else ""))
+
+    def _widths(self, columns: Sequence[Column]) -> list[int]:
+        """Twips for each column; together they fill the line."""
+        page = template.PAGE_HEIGHT if self.landscapes[-1] else template.PAGE_WIDTH
+        line = page - template.MARGIN_LEFT - template.MARGIN_RIGHT
+        total = sum(column.width for column in columns)
+        widths = [round(line * column.width / total) for column in columns[:-1]]
+        return [*widths, line - sum(widths)]
+
+    def _section(self, landscape: bool) -> None:
+        if landscape != self.landscapes[-1]:
+            self._put(emit.paragraph("", Style.END, section=True))
+            self.landscapes.append(landscape)
+
+
+def _remark(remark: str) -> str:
+    return emit.words(f" ({remark})", Style.REMARK) if remark else ""
+
+
+def _cell(value: Cell, column: Column) -> str:
+    if isinstance(value, str):
+        return value
+    return number(value, column.places)
