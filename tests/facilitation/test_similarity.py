@@ -1,3 +1,6 @@
+import json
+from itertools import chain
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -124,11 +127,17 @@ def test_what_is_no_name_is_left_alone(text: str) -> None:
     assert names(text) == []
 
 
+def test_no_card_of_the_examples_is_taken_for_a_name() -> None:
+    files = [json.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parents[2] / "examples").glob("*.json"))]
+    workshops = list(chain.from_iterable(file.get("workshops", [file]) for file in files))
+    cards = [card["text"] for workshop in workshops for key in ("strengths", "gaps") for card in workshop["steps"][key]]
+    assert [card for card in cards if names(card)] == []
+    assert len(cards) > 400
+
+
 @given(
     st.text()
-    | st.lists(st.sampled_from(["Frau", "Herr", "Dr.", "Ali", "von", "der", "Müller", "Bey", ",", "Kita"])).map(
-        " ".join
-    )
+    | st.lists(st.sampled_from(["Frau", "Herr", "Dr.", "Ali", "von", "der", "Müller", "Bey", ",", "Kita"])).map(" ".join)
 )
 def test_spans_stand_in_order_within_the_text_and_never_overlap(text: str) -> None:
     edges = [edge for span in names(text) for edge in span]
