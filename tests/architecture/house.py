@@ -25,15 +25,16 @@ def imports(house: Path) -> list[str]:
 
 
 def unseen_folders(house: Path) -> list[str]:
-    """Folders with Python files but no __init__.py, which import-linter would pass by."""
+    """Folders with Python files but no __init__.py, which import-linter would pass by. Alembic reads migrations by path."""
     rooms = [house / room for room in ROOMS if not room.endswith(".py")]
     folders = {path.parent for room in rooms for path in room.rglob("*.py") if ours(path)} | set(rooms)
-    return sorted(str(folder.relative_to(house)) for folder in folders if not (folder / "__init__.py").exists())
+    unseen = [folder for folder in folders if "migrations" not in folder.parts and not (folder / "__init__.py").exists()]
+    return sorted(str(folder.relative_to(house)) for folder in unseen)
 
 
 def keys(house: Path) -> set[str]:
     """The keys of activities and formats: the names of their folders and files."""
-    activities = {path.parent.name for path in (house / "modules/activities").glob("*/__init__.py")}
+    activities = {path.name for path in (house / "modules/activities").iterdir() if path.is_dir()}
     formats = {path.stem for path in (house / "modules/formats").glob("*.py")}
     return {key for key in activities | formats if not key.startswith("_")}
 
