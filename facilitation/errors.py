@@ -45,6 +45,10 @@ class TooMany(WorkshopError):
     """Zu viele Versuche. Bitte in {minutes} Minuten noch einmal versuchen."""
 
 
+class TooLarge(WorkshopError):
+    """Das ist zu groß. Bitte kürzen."""
+
+
 class Busy(WorkshopError):
     """Der Speicher ist gerade belegt. Bitte gleich noch einmal versuchen, Ihre Eingabe bleibt hier stehen."""
 
@@ -243,6 +247,13 @@ class NotLive(Refused):
 
 class HasInput(Refused):
     """Zu diesem Schritt liegen schon Eingaben vor. Er bleibt im Ablauf."""
+
+
+class BadSetting(WorkshopError):
+    """Die Einstellung {name} passt nicht: {reason}."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name=name, reason=reason)
 
 
 class BrokenBox(Exception):
