@@ -207,6 +207,10 @@ def no_foot(step: Step) -> str:
     return ""
 
 
+def no_names(spoken: Data) -> tuple[str, ...]:
+    return ()
+
+
 def same_data(scene: Scene, spoken: Data) -> Data:
     return spoken
 
@@ -227,10 +231,11 @@ class Activity:
             what; `result` gives the figures of `formats.md`; `options` what later steps may build on; `opening` what is
             fixed when the step opens.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
-            `card` one entry on a live wall, `line` one input as a line, `bench` the facilitator's own view.
+            `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
+            facilitator's own view.
     minutes blocks for the minutes.
-    play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs; `imagine` and
-            `arrange` do the same for a rehearsal with virtual people.
+    play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs, `named` gives the texts
+            of options either of them names; `imagine` and `arrange` do the same for a rehearsal with virtual people.
     """
 
     key: str
@@ -249,7 +254,7 @@ class Activity:
     question: Callable[[Data], str] = one_question
     options: Callable[[Scene], tuple[Option, ...]] = no_options
     opening: Callable[[Scene], Data] = no_opening
-    card: Callable[[Entry], Data] | None = None
+    card: Callable[[Step, Entry], Data | None] | None = None
     line: Callable[[Data], str] = no_line
     rule: Callable[[Step], str] = no_foot
     foot: Callable[[Step], str] = no_foot
@@ -257,6 +262,7 @@ class Activity:
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     spoken: Callable[[Scene, Data], Data] = same_data
     calls: Callable[[Scene, Data], tuple[Call, ...]] = no_calls
+    named: Callable[[Data], tuple[str, ...]] = no_names
     imagine: Callable[[Scene, Random], tuple[Data, ...]] = no_entries
     arrange: Callable[[Scene, Random], tuple[Call, ...]] = no_arrangement
 

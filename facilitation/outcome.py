@@ -20,9 +20,11 @@ def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
     if not held:
         return envelope
     counted = activity.unit != "facilitator"
-    envelope["n"] = scene.n if counted else None
+    # Where people enter nothing at the step itself, joining was their input.
+    n = scene.n if activity.form is not None else scene.N
+    envelope["n"] = n if counted else None
     envelope["N"] = scene.N if counted else None
-    envelope["participation"] = participation(scene.n, scene.N) if counted else None
+    envelope["participation"] = participation(n, scene.N) if counted else None
     envelope["result"] = activity.result(scene)
     return envelope
 

@@ -211,10 +211,11 @@ def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict
     gone: list[str] = []
     if activity.card is not None and is_visible(step, activity):
         for entry in ledger.since(step.id, since):
-            if entry.state is EntryState.VALID:
-                cards.append(activity.card(entry))
-            else:
+            card = activity.card(step, entry) if entry.state is EntryState.VALID else None
+            if card is None:
                 gone.append(entry.id)
+            else:
+                cards.append(card)
     return {"delta": {"cards": cards, "gone": gone}, "n": ledger.voices(step.id), "N": N}
 
 

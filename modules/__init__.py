@@ -1,0 +1,1 @@
+"""The box: formats, building blocks, what they look like and in which languages."""

@@ -1,0 +1,31 @@
+"""Kartenabfrage: everybody writes a few cards, one thought on each."""
+
+from facilitation.contract import Activity, Setting
+from modules.activities.cards import form, minutes, play, rules, views
+
+ACTIVITY = Activity(
+    key="cards",
+    title="Karten",
+    summary="Jede Person schreibt wenige Karten, ein Gedanke pro Karte. Aufgedeckt werden sie gemischt.",
+    unit="person",
+    may_be_live=True,
+    settings=(
+        Setting("limit", "Karten pro Person", "number", rules.LIMIT, 1, 10),
+        Setting("characters", "Zeichen pro Karte", "number", rules.CHARACTERS, 20, 200),
+        Setting("meaning", "Was die Karten zeigen", "choice", rules.STRENGTH, options=tuple(rules.COLOURS)),
+        Setting("fields", "Handlungsfeld zur Wahl stellen", "switch", True),
+        Setting("writing", "Zeit zum Schreiben", "number", None, 1, 60, unit="Minuten"),
+    ),
+    form=form.form,
+    rule=form.rule,
+    check=rules.check,
+    limit=rules.limit,
+    opening=rules.opening,
+    result=rules.result,
+    options=rules.options,
+    picture=views.picture,
+    card=views.card,
+    line=views.line,
+    minutes=minutes.minutes,
+    imagine=play.imagine,
+)

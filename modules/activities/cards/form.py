@@ -1,0 +1,45 @@
+"""The card on the tablet."""
+
+from facilitation.contract import Field, Form
+from facilitation.language import mark as _
+from facilitation.workshop import Step
+from modules.activities.cards import rules
+
+RULES = {
+    1: _("Eine Karte · ein Gedanke · keine Namen"),
+    2: _("Zwei Karten · ein Gedanke pro Karte · keine Namen"),
+    3: _("Drei Karten · ein Gedanke pro Karte · keine Namen"),
+}
+
+
+def form(step: Step) -> Form:
+    """A card to write, and the fields of action where some are offered."""
+    colour, _sign = rules.COLOURS.get(step.setting("meaning"), rules.COLOURS[rules.STRENGTH])
+    fields = [
+        Field(
+            name="text",
+            kind="card",
+            label=_("Ihre Karte"),
+            required=True,
+            maximum=step.setting("characters", rules.CHARACTERS),
+            warn_words=rules.WORDS,
+            colour=colour,
+            note=_("Stichworte reichen."),
+        )
+    ]
+    offered = tuple({"value": field, "label": field} for field in step.opening.get("fields", ()))
+    if offered:
+        fields.append(Field(name="field", kind="choice", label=_("Handlungsfeld (freiwillig)"), options=offered))
+    return Form(
+        fields=tuple(fields),
+        limit=rules.limit(step),
+        submit=_("Karte abgeben"),
+        noun=_("Karte"),
+        own_title=_("Meine Karten"),
+    )
+
+
+def rule(step: Step) -> str:
+    """The rule as the room reads it."""
+    limit = rules.limit(step)
+    return RULES.get(limit, f"{limit} Karten · ein Gedanke pro Karte · keine Namen")

@@ -1,0 +1,28 @@
+"""All cards in the minutes, verbatim."""
+
+from facilitation.contract import Scene
+from facilitation.document import Block, Card, Cards, Text
+from facilitation.text import language
+from facilitation.workshop import Entry
+from modules.activities.cards import rules
+
+
+def minutes(scene: Scene) -> tuple[Block, ...]:
+    """The cards by field of action; in one group where nobody chose a field."""
+    if not scene.valid:
+        return (Text("Es wurden keine Karten abgegeben."),)
+    shown_under = rules.doubles(scene)
+    groups: dict[str, list[Card]] = {field: [] for field in rules.result(scene)["by_field"]}
+    rest: list[Card] = []
+    for entry in rules.shuffled(scene):
+        groups.get(entry.data.get("field", ""), rest).append(_card(entry, double=shown_under[entry.id] != entry.id))
+    titled = [Cards(f"{field} ({len(cards)})", tuple(cards)) for field, cards in groups.items()]
+    if rest:
+        titled.append(Cards("Ohne Handlungsfeld" if titled else "Alle Karten", tuple(rest)))
+    return tuple(titled)
+
+
+def _card(entry: Entry, *, double: bool) -> Card:
+    text = entry.data["text"]
+    remarks = (rules.remark(entry), "doppelt" if double else "")
+    return Card(text, ", ".join(one for one in remarks if one), language(text))

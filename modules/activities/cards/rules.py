@@ -1,0 +1,116 @@
+"""What a card may say, how many there may be, and what they add up to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from facilitation.contract import Option, Scene
+from facilitation.desk import DOUBLE, fit
+from facilitation.doubles import heads
+from facilitation.errors import NotAnOption, Unreadable
+from facilitation.text import clean
+from facilitation.workshop import Data, Entry, Origin, Step
+
+LIMIT = 2
+CHARACTERS = 80
+WORDS = 7
+STRENGTH = "Stärke"
+PAPER = ("white", "✎", "vom Papier")
+COLOURS: Mapping[str, tuple[str, str]] = {
+    STRENGTH: ("yellow", ""),
+    "Bedarf": ("yellow", ""),
+    "Lücke": ("salmon", "▲"),
+    "Idee": ("green", "■"),
+    "Frage": ("blue", "◆"),
+}
+
+
+def limit(step: Step) -> int:
+    """Cards one person may have."""
+    return int(step.setting("limit", LIMIT))
+
+
+def opening(scene: Scene) -> dict[str, Any]:
+    """The fields of action to choose from, as they are when the step opens."""
+    return {"fields": list(scene.process.fields) if scene.setting("fields", True) else []}
+
+
+def check(step: Step, data: Data) -> dict[str, Any]:
+    """A text, and a field if one was chosen. Raises Empty, TooLong, Unreadable, NotAnOption."""
+    cleaned = {"text": fit(data.get("text", ""), step.setting("characters", CHARACTERS), "text")}
+    field = data.get("field") or ""
+    if not isinstance(field, str):
+        raise Unreadable(field="field")
+    field = clean(field).strip()
+    if field:
+        if field not in step.opening.get("fields", ()):
+            raise NotAnOption(field="field", value=field)
+        cleaned["field"] = field
+    return cleaned
+
+
+def shuffled(scene: Scene) -> tuple[Entry, ...]:
+    """The cards in an order that says nothing about who wrote first, the same on every screen."""
+    return tuple(sorted(scene.valid, key=lambda entry: sha256(f"{scene.step.id}:{entry.id}".encode()).digest()))
+
+
+def doubles(scene: Scene) -> dict[str, str]:
+    """The card each card is shown under; itself where it is no double."""
+    links = {item.data["card"]: item.data["of"] for item in scene.arranged(DOUBLE)}
+    return heads(links, (entry.id for entry in scene.valid))
+
+
+def result(scene: Scene) -> dict[str, Any]:
+    """`cards` shuffled, each with the card it doubles; `by_field` counts the cards of each field."""
+    shown_under = doubles(scene)
+    fields = Counter(entry.data["field"] for entry in scene.valid if entry.data.get("field"))
+    known = [field for field in scene.process.fields if field in fields]
+    return {
+        "cards": [
+            {
+                "id": entry.id,
+                "from": list(entry.roots),
+                "text": entry.data["text"],
+                "field": entry.data.get("field"),
+                "double_of": shown_under[entry.id] if shown_under[entry.id] != entry.id else None,
+            }
+            for entry in shuffled(scene)
+        ],
+        "by_field": {field: fields[field] for field in [*known, *sorted(set(fields) - set(known))]},
+    }
+
+
+def options(scene: Scene) -> tuple[Option, ...]:
+    """Every card, in the order of the result; its facts say how it looks and what it doubles."""
+    shown_under = doubles(scene)
+    return tuple(
+        Option(
+            entry.id,
+            entry.data["text"],
+            entry.roots,
+            look(scene.step, entry)
+            | {"field": entry.data.get("field"), "remark": remark(entry)}
+            | ({"of": shown_under[entry.id]} if shown_under[entry.id] != entry.id else {}),
+        )
+        for entry in shuffled(scene)
+    )
+
+
+def look(step: Step, entry: Entry) -> dict[str, str]:
+    """Colour, sign and word of a card."""
+    meaning = step.setting("meaning", STRENGTH)
+    colour, sign = COLOURS.get(meaning, COLOURS[STRENGTH])
+    if entry.origin is Origin.FACILITATOR:
+        colour, sign, meaning = PAPER
+    return {"colour": colour, "sign": sign, "label": meaning}
+
+
+def remark(entry: Entry) -> str:
+    """What happened to a card on its way, for the minutes."""
+    happened = (
+        (entry.origin is Origin.FACILITATOR, "vom Papier"),
+        (entry.redacted, "geschwärzt"),
+        (entry.late, "verspätet"),
+    )
+    return ", ".join(words for true, words in happened if true)
