@@ -39,9 +39,17 @@ def create_first(house: House, name: str = "moderation") -> str | None:
 
 
 def create_user(house: House, who: Who, *, name: str, admin: bool = False) -> str:
-    """A further facilitator; gives the password to hand over, to be changed at first sign-in. Raises NameTaken, Empty."""
+    """A further facilitator; gives the password to hand over, to be changed at first sign-in.
+
+    Raises NotAllowed unless an admin asks, NameTaken, Empty.
+    """
     if not require_facilitator(who).admin:
         raise NotAllowed
+    return create_account(house, name, admin=admin)
+
+
+def create_account(house: House, name: str, *, admin: bool = False) -> str:
+    """A further account, from the command line. Raises NameTaken, Empty."""
     name = fit(name, 60, "name")
     password = new_password()
     with house.store.register() as ledger:

@@ -90,7 +90,7 @@ class Signal(Protocol):
 
     def publish(self, notice: Notice) -> None: ...
 
-    def listen(self, workshop_id: str) -> AsyncIterator[Notice | None]:
+    def listen(self, workshop_id: str, *, steps_only: bool = False) -> AsyncIterator[Notice | None]:
         """Notices of one workshop, coalesced: the newest only; None now and then as a sign of life."""
         ...
 

@@ -1,0 +1,1 @@
+"""What browsers load: web components, styles, fonts, vendored libraries."""

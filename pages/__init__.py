@@ -1,0 +1,1 @@
+"""What a browser can open: thin pages and the routes that are answered without a script run."""

@@ -1,0 +1,145 @@
+"""Who is asking: one signed cookie per role, so that three roles in one browser do not disturb each other."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from facilitation import accounts
+from facilitation.house import digest
+from facilitation.roles import Facilitator, Guest, Projector, Stranger, Who
+from pages.reception import house, settings
+
+GUEST = "koffer_gast"
+PROJECTOR = "koffer_beamer"
+FACILITATOR = "koffer_moderation"
+LANGUAGE = "koffer_sprache"
+_DAYS = {GUEST: 40, PROJECTOR: 2, FACILITATOR: 14}
+
+
+@dataclass(frozen=True)
+class Badges:
+    """What a browser can show: at most one of each role."""
+
+    facilitator: Facilitator | None = None
+    projector: Projector | None = None
+    guest: Guest | None = None
+
+    def as_viewer(self, workshop_id: str) -> Who:
+        """The strongest role that may look at a workshop."""
+        if self.facilitator:
+            return self.facilitator
+        if self.projector and self.projector.workshop_id == workshop_id:
+            return self.projector
+        return self.guest or self.projector or Stranger()
+
+    def as_guest(self) -> Who:
+        """The participant, where this browser has joined; otherwise whoever else it is."""
+        return self.guest or self.facilitator or self.projector or Stranger()
+
+    def as_facilitator(self) -> Who:
+        """The facilitator, where one is signed in; otherwise whoever else it is."""
+        return self.facilitator or self.guest or self.projector or Stranger()
+
+    def to_header(self) -> str:
+        """ASCII text that only the middleware may set."""
+        given = {
+            "facilitator": [self.facilitator.user_id, self.facilitator.name, self.facilitator.admin]
+            if self.facilitator
+            else None,
+            "projector": [self.projector.workshop_id] if self.projector else None,
+            "guest": [self.guest.workshop_id, self.guest.person_id] if self.guest else None,
+        }
+        return json.dumps(given)
+
+    @classmethod
+    def from_header(cls, text: str | None) -> "Badges":
+        given = json.loads(text) if text else {}
+        return cls(
+            Facilitator(*given["facilitator"]) if given.get("facilitator") else None,
+            Projector(*given["projector"]) if given.get("projector") else None,
+            Guest(*given["guest"]) if given.get("guest") else None,
+        )
+
+
+def recognise(connection: HTTPConnection) -> Badges:
+    """Read the cookies of a request; a tampered, old or foreign one counts for nothing."""
+    token = _read(connection, FACILITATOR)
+    user = accounts.recognise(house(), token) if isinstance(token, str) else None
+    shown = _read(connection, PROJECTOR)
+    joined = _read(connection, GUEST)
+    return Badges(
+        Facilitator(user.id, user.name, user.admin) if user else None,
+        Projector(shown) if isinstance(shown, str) else None,
+        Guest(joined[0], digest(joined[1])) if isinstance(joined, list) and len(joined) == 2 else None,
+    )
+
+
+def recognise_guest(connection: HTTPConnection) -> Who:
+    """Only the participant's cookie is read: the way of every card."""
+    joined = _read(connection, GUEST)
+    if isinstance(joined, list) and len(joined) == 2:
+        return Guest(joined[0], digest(joined[1]))
+    return recognise(connection).as_guest()
+
+
+def admit_guest(response: Response, connection: HTTPConnection, workshop_id: str) -> None:
+    """Let this device take part, as the same person where it already does."""
+    joined = _read(connection, GUEST)
+    if isinstance(joined, list) and joined[0] == workshop_id:
+        return
+    _write(response, connection, GUEST, [workshop_id, secrets.token_urlsafe(24)])
+
+
+def admit_projector(response: Response, connection: HTTPConnection, workshop_id: str) -> None:
+    _write(response, connection, PROJECTOR, workshop_id)
+
+
+def admit_facilitator(response: Response, connection: HTTPConnection, token: str) -> None:
+    _write(response, connection, FACILITATOR, token)
+
+
+def facilitator_token(connection: HTTPConnection) -> str | None:
+    token = _read(connection, FACILITATOR)
+    return token if isinstance(token, str) else None
+
+
+def projector_key(workshop_id: str) -> str:
+    """The signed part of a projector link."""
+    return _signer("beamer").dumps(workshop_id)
+
+
+def read_projector_key(key: str) -> str | None:
+    """The workshop a projector link belongs to, or None for a tampered one."""
+    try:
+        workshop_id = _signer("beamer").loads(key)
+    except BadSignature:
+        return None
+    return workshop_id if isinstance(workshop_id, str) else None
+
+
+def _read(connection: HTTPConnection, name: str) -> object:
+    try:
+        return _signer(name).loads(connection.cookies.get(name, ""))
+    except BadSignature:
+        return None
+
+
+def _write(response: Response, connection: HTTPConnection, name: str, value: object) -> None:
+    response.set_cookie(
+        name,
+        str(_signer(name).dumps(value)),
+        max_age=_DAYS[name] * 24 * 3600,
+        httponly=True,
+        samesite="lax",
+        secure=settings().secure or connection.url.scheme == "https",
+    )
+
+
+@lru_cache
+def _signer(salt: str) -> URLSafeSerializer:
+    return URLSafeSerializer(settings().secret, salt=salt)

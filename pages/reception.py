@@ -1,0 +1,36 @@
+"""Introduces the rule book to the box and the world outside, once per process."""
+
+from functools import lru_cache
+
+from data.passwords import ArgonPasswords
+from data.settings import Settings
+from data.signal import open_signal
+from data.store import SqlStore
+from facilitation import accounts
+from facilitation.house import House
+from facilitation.ports import Signal
+from modules import catalogue
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process, read from the environment once."""
+    return Settings.read()
+
+
+@lru_cache
+def signal() -> Signal:
+    """The signal every open browser listens to."""
+    return open_signal(settings().database)
+
+
+@lru_cache
+def house() -> House:
+    """Store, box and secret of this process. The database must have been migrated."""
+    store = SqlStore(settings().database, signal().publish)
+    return House(store, catalogue.load(), ArgonPasswords(), settings().secret)
+
+
+def welcome() -> str | None:
+    """Create the first facilitator where there is none; gives the password to print once."""
+    return accounts.create_first(house())

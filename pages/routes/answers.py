@@ -1,0 +1,128 @@
+"""How routes read requests and answer: JSON in and out, refusals as sentences, faults as a short reference."""
+
+import html
+import json
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from facilitation import errors
+from facilitation.language import Translate, german
+from modules.locale import translator
+from pages.identity import LANGUAGE
+
+log = logging.getLogger("koffer")
+
+EPOCH = secrets.token_hex(4)
+LARGEST = 64 * 1024
+OWN_HEADER = "x-koffer"
+_PLAIN = Template((Path(__file__).parent / "plain.html").read_text(encoding="utf-8"))
+_STATUS: tuple[tuple[type[errors.WorkshopError], int], ...] = (
+    (errors.Unknown, 401),
+    (errors.NotJoined, 401),
+    (errors.NotAllowed, 403),
+    (errors.Missing, 404),
+    (errors.TooLarge, 413),
+    (errors.Invalid, 422),
+    (errors.TooMany, 429),
+    (errors.Busy, 503),
+    (errors.ReadOnly, 507),
+    (errors.WorkshopError, 409),
+)
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def status_of(refusal: errors.WorkshopError) -> int:
+    """The HTTP status of a refusal."""
+    return next(status for kind, status in _STATUS if isinstance(refusal, kind))
+
+
+def language_of(request: Request) -> str:
+    """The language this browser chose, or its own if it is one of ours; German otherwise."""
+    return request.cookies.get(LANGUAGE, "de")
+
+
+def answers_json(answer: Answer) -> Answer:
+    """A route whose refusals are {"error", "sentence", "field", "first"}."""
+
+    @wraps(answer)
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except errors.WorkshopError as refusal:
+            return JSONResponse(describe(refusal, translator(language_of(request))), status_of(refusal))
+        except Exception:  # noqa: BLE001 - a bug must not take the page down; it is logged under a reference
+            return JSONResponse({"error": "Fault", "sentence": fault_sentence(), "field": None, "first": None}, 500)
+
+    return answered
+
+
+def answers_page(answer: Answer) -> Answer:
+    """A route whose refusals are one clear page."""
+
+    @wraps(answer)
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except errors.WorkshopError as refusal:
+            sentence = refusal.sentence(translator(language_of(request)))
+            return plain_page("Das hat nicht geklappt", sentence, status=status_of(refusal))
+        except Exception:  # noqa: BLE001 - a bug must not take the page down; it is logged under a reference
+            return plain_page("Das hat nicht geklappt", fault_sentence(), status=500)
+
+    return answered
+
+
+def describe(refusal: errors.WorkshopError, translate: Translate = german) -> dict[str, Any]:
+    """A refusal as JSON."""
+    return {
+        "error": type(refusal).__name__,
+        "sentence": refusal.sentence(translate),
+        "field": refusal.field,
+        "first": getattr(refusal, "first", None),
+    }
+
+
+def fault_sentence() -> str:
+    """Log the current exception under a short reference and give the sentence that names it."""
+    reference = secrets.token_hex(3)
+    log.exception("fault %s", reference)  # noqa: LOG004 - called from the handlers above only
+    return f"Hier ist ein Fehler passiert. Bitte der Moderation dieses Kennzeichen nennen: {reference}"
+
+
+async def read_json(request: Request) -> dict[str, Any]:
+    """The body of a request from our own pages. Raises NotAllowed, TooLarge, Unreadable."""
+    if request.headers.get(OWN_HEADER) != "1":
+        raise errors.NotAllowed
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise errors.TooLarge
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError) as fault:
+        raise errors.Unreadable from fault
+    if not isinstance(given, dict):
+        raise errors.Unreadable
+    return given
+
+
+async def in_thread(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    """Run blocking work of the rule book beside the event loop."""
+    return await run_sync(lambda: work(*arguments, **named))
+
+
+def plain_page(title: str, sentence: str, *, body: str = "", status: int = 200) -> HTMLResponse:
+    """A small page of our own. `body` is trusted HTML; title and sentence are text."""
+    text = _PLAIN.substitute(title=html.escape(title), sentence=html.escape(sentence), body=body)
+    return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,68 @@
+"""The way in: the code is checked, the device gets its cookie, and everything else happens on the tablet page."""
+
+import re
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from facilitation.errors import ClosedCode, TooMany, UnknownCode
+from facilitation.reading import offer
+from facilitation.workshop import Workshop, WorkshopState
+from pages.identity import admit_guest
+from pages.reception import house
+from pages.routes.answers import answers_page, in_thread, plain_page
+from pages.routes.limits import Limit
+
+FAILURES = Limit(times=20, minutes=10)
+_FORM = (
+    '<form action="/beitreten" method="get" class="write"><label class="field-pick">Code'
+    '<input class="t-input" name="code" inputmode="numeric" autocomplete="off" pattern="[0-9 ]*" maxlength="9" '
+    "required autofocus>"
+    '</label><button class="btn btn-primary">Beitreten</button></form>'
+)
+
+
+@answers_page
+async def ask(request: Request) -> Response:
+    """The page where the six digits are typed."""
+    code = re.sub(r"\D", "", request.query_params.get("code", ""))
+    if code:
+        return RedirectResponse(f"/beitreten/{quote(code)}", 303)
+    return plain_page("Beitreten", "Bitte die sechs Ziffern vom Beamer eingeben.", body=_FORM)
+
+
+async def enter(request: Request) -> Response:
+    """Check the code; a known one leads to the tablet page, any other back to the form with a sentence."""
+    try:
+        workshop = await _find(request)
+    except (UnknownCode, TooMany) as refusal:
+        status = 429 if isinstance(refusal, TooMany) else 404
+        return plain_page("Beitreten", refusal.sentence(), body=_FORM, status=status)
+    except ClosedCode as refusal:
+        return plain_page("Beitreten", refusal.sentence(), status=409)
+    minutes = offer(house(), workshop)
+    if workshop.state is WorkshopState.FINISHED and minutes:
+        link = f'<a class="btn btn-primary" href="{minutes["url"]}" download>Protokoll herunterladen (Word)</a>'
+        return plain_page("Danke, dass Sie dabei waren", "Das Protokoll des Workshops ist freigegeben.", body=link)
+    response = RedirectResponse("/tablet", 303, headers={"Cache-Control": "no-store"})
+    admit_guest(response, request, workshop.id)
+    return response
+
+
+async def _find(request: Request) -> Workshop:
+    address = request.client.host if request.client else ""
+    FAILURES.check(address)
+    code = request.path_params["code"]
+
+    def look() -> Workshop | None:
+        with house().store.read() as ledger:
+            return ledger.find(Workshop, code=code)
+
+    workshop = await in_thread(look) if re.fullmatch(r"\d{6}", code) else None
+    if workshop is None:
+        FAILURES.count(address)
+        raise UnknownCode
+    if workshop.state is WorkshopState.FINISHED and offer(house(), workshop) is None:
+        raise ClosedCode
+    return workshop

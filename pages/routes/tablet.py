@@ -1,0 +1,173 @@
+"""The participant's device: the lean page, its step, and what it sends."""
+
+import hashlib
+import html
+import json
+from functools import lru_cache
+from string import Template
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from facilitation import desk, reading
+from facilitation.errors import Unreadable
+from facilitation.language import LANGUAGES, german, language
+from facilitation.roles import Guest
+from facilitation.workshop import Entry, EntryState, Process, Workshop
+from modules.locale import texts, translator
+from pages.identity import GUEST, LANGUAGE, recognise_guest
+from pages.reception import house
+from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread, language_of, read_json
+from pages.routes.colour import style_of
+from pages.routes.files import WEB, version
+from pages.routes.limits import Limit
+
+SUBMISSIONS = Limit(times=120, minutes=1)
+
+
+@answers_page
+async def page(request: Request) -> Response:
+    """The page itself, with texts and the first step in it, so that nothing has to be fetched before it can be used."""
+    who = recognise_guest(request)
+    if not isinstance(who, Guest):
+        return RedirectResponse("/beitreten", 303)
+    code = language_of(request)
+    seen = await in_thread(_see, request)
+    colour = await in_thread(_colour, who)
+    text = _template().substitute(
+        lang=html.escape(code.split("-")[0]),
+        dir=language(code).direction,
+        title=html.escape(str(seen["workshop"]["title"])),
+        version=version(),
+        colours=style_of(colour),
+        texts=_embed(texts(code)),
+        state=_embed(seen),
+    )
+    return HTMLResponse(text, headers={"Cache-Control": "no-store"})
+
+
+@answers_json
+async def step(request: Request) -> Response:
+    """What to show now; 304 where the device has it."""
+    seen = await in_thread(_see, request)
+    stable = {name: value for name, value in seen.items() if name not in ("now", "revision")}
+    tag = f'"{hashlib.sha256(json.dumps(stable, sort_keys=True).encode()).hexdigest()[:20]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return JSONResponse(seen, headers=headers)
+
+
+async def translations(request: Request) -> Response:
+    """All texts of one language."""
+    return JSONResponse(texts(request.path_params["language"]), headers={"Cache-Control": "no-cache"})
+
+
+@answers_json
+async def join(request: Request) -> Response:
+    given = await read_json(request)
+    await in_thread(
+        desk.join,
+        house(),
+        recognise_guest(request),
+        actor_group=given.get("actor_group"),
+        institution=given.get("institution") or "",
+        language=language(str(given.get("language") or language_of(request))).code,
+    )
+    return JSONResponse({"joined": True}, 201)
+
+
+@answers_json
+async def speak(request: Request) -> Response:
+    """Choose the language of this device; before joining only the browser remembers it."""
+    given = await read_json(request)
+    if given.get("language") not in [one.code for one in LANGUAGES]:
+        raise Unreadable(field="language")
+    response = JSONResponse({"language": given["language"]})
+    response.set_cookie(LANGUAGE, given["language"], max_age=40 * 24 * 3600, samesite="lax", httponly=True)
+    return response
+
+
+@answers_json
+async def submit(request: Request) -> Response:
+    given = await read_json(request)
+    who = recognise_guest(request)
+    _limit(who)
+    waited = given.get("waited") or 0
+    if isinstance(waited, bool) or not isinstance(waited, int | float):
+        raise Unreadable(field="waited")
+    receipt = await in_thread(
+        desk.submit,
+        house(),
+        who,
+        id=given.get("id"),
+        step=given.get("step"),
+        data=given.get("data"),
+        waited=float(waited),
+    )
+    answer = _receipt(receipt.entry)
+    if receipt.late:
+        late = "Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt."
+        return JSONResponse(answer | {"sentence": translator(language_of(request))(late)}, 202)
+    return JSONResponse(answer, 200 if receipt.repeated else 201)
+
+
+@answers_json
+async def change(request: Request) -> Response:
+    given = await read_json(request)
+    who = recognise_guest(request)
+    _limit(who)
+    entry = await in_thread(desk.change, house(), who, id=request.path_params["id"], data=given.get("data"))
+    return JSONResponse(_receipt(entry))
+
+
+@answers_json
+async def withdraw(request: Request) -> Response:
+    await read_json(request)
+    id = request.path_params["id"]
+    await in_thread(desk.withdraw, house(), recognise_guest(request), id=id)
+    return JSONResponse({"id": id, "state": EntryState.WITHDRAWN.value})
+
+
+@answers_json
+async def leave(request: Request) -> Response:
+    """The next person takes this device: it forgets who used it."""
+    await read_json(request)
+    response = JSONResponse({"left": True})
+    response.delete_cookie(GUEST)
+    return response
+
+
+@lru_cache
+def _template() -> Template:
+    return Template((WEB / "tablet" / "page.html").read_text(encoding="utf-8"))
+
+
+def _limit(who: object) -> None:
+    if isinstance(who, Guest):
+        SUBMISSIONS.check(who.person_id)
+        SUBMISSIONS.count(who.person_id)
+
+
+def _receipt(entry: Entry) -> dict[str, Any]:
+    return {"id": entry.id, "state": entry.state.value}
+
+
+def _see(request: Request) -> dict[str, Any]:
+    code = language_of(request)
+    translate = german if code == "de" else translator(code)
+    seen = reading.tablet(house(), recognise_guest(request), translate)
+    return seen | {"epoch": EPOCH, "language": code}
+
+
+def _colour(who: Guest) -> str:
+    with house().store.read() as ledger:
+        return ledger.get(Process, ledger.get(Workshop, who.workshop_id).process_id).colour
+
+
+def _embed(data: object) -> str:
+    """JSON that may stand inside a script element."""
+    return (
+        json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    )
