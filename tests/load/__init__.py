@@ -1,0 +1,1 @@
+"""Benchmarks: printed figures and ratios of one run, never timed tests."""
