@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from data.word.styles import Style
 from facilitation.text import clean, direction, language
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LONG_ROW = 1200
-SMALL_TABLE_ROWS = 8
+SMALL_TABLE_ROWS = 12
 SMALL_TABLE_LETTERS = 2500
 
 _BREAKS = re.compile("([\n\t])")
@@ -51,10 +52,14 @@ def paragraph(
     list_id: int | None = None,
     turned: bool = False,
     before: int | None = None,
+    gap: int = 0,
     align_right: bool = False,
     section: bool = False,
 ) -> str:
-    """A paragraph around runs. `turned`: right to left; `before`: in twips; `section`: the place for its properties."""
+    """A paragraph around runs. `turned`: right to left; `before`, and `gap` on its right: in twips.
+
+    `section`: it ends one, whose properties will be put there.
+    """
     properties = (
         f'<w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if keep else "")
@@ -62,6 +67,7 @@ def paragraph(
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>' if list_id else "")
         + ("<w:bidi/>" if turned else "")
         + (f'<w:spacing w:before="{before}"/>' if before is not None else "")
+        + (f'<w:ind w:right="{gap}"/>' if gap else "")
         + ('<w:jc w:val="right"/>' if align_right else "")
         + ("<w:sectPr/>" if section else "")
     )
@@ -85,18 +91,35 @@ def link(content: str, name: str) -> str:
 
 
 def table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], aligned_right: Sequence[bool], title: str
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    gaps: Sequence[int],
+    aligned_right: Sequence[bool],
+    title: str,
+    *,
+    keep: bool = False,
 ) -> str:
-    """A table of fixed widths in twips: the header is repeated on each page, rows stay whole unless very long."""
-    cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
+    """A table of fixed widths and gaps in twips: the header is repeated on each page, rows stay whole unless very long.
+
+    `keep`: its end stays on the page of what follows.
+    """
+    cells = [_Cell(*facts) for facts in zip(widths, gaps, aligned_right, strict=True)]
     letters = sum(len(text) for row in rows for text in row)
     together = len(rows) <= SMALL_TABLE_ROWS and letters < SMALL_TABLE_LETTERS
-    last = len(rows) - 1
-    lines = [_row(cells, header, aligned_right, Style.HEADER_CELL, "<w:cantSplit/><w:tblHeader/>", keep=True)]
-    for index, row in enumerate(rows):
+    lines = [_row(cells, header, Style.HEADER_CELL, "<w:cantSplit/><w:tblHeader/>", keep=True)]
+    for left, row in enumerate(rows, 1 - len(rows)):
         whole = "<w:cantSplit/>" if max(map(len, row), default=0) <= LONG_ROW else ""
-        lines.append(_row(cells, row, aligned_right, Style.CELL, whole, keep=together and index < last))
+        lines.append(_row(cells, row, Style.CELL, whole, keep=keep if left == 0 else together))
     return f"<w:tbl {NAMESPACE}>{_table_properties(widths, title)}{''.join(lines)}</w:tbl>"
+
+
+class _Cell(NamedTuple):
+    """What the cells of a column share: width and the gap on the right in twips, alignment."""
+
+    width: int
+    gap: int
+    aligned_right: bool
 
 
 def _table_properties(widths: Iterable[int], title: str) -> str:
@@ -109,19 +132,17 @@ def _table_properties(widths: Iterable[int], title: str) -> str:
     )
 
 
-def _row(
-    cells: Sequence[str], texts: Sequence[str], aligned_right: Sequence[bool], style: Style, properties: str, *, keep: bool
-) -> str:
-    filled = (
-        f"{cell}{_cell(text, style, keep=keep, align_right=right)}</w:tc>"
-        for cell, text, right in zip(cells, texts, aligned_right, strict=True)
-    )
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(filled)}</w:tr>"
+def _row(cells: Sequence[_Cell], texts: Sequence[str], style: Style, properties: str, *, keep: bool) -> str:
+    filled = "".join(_cell(cell, text, style, keep=keep) for cell, text in zip(cells, texts, strict=True))
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{filled}</w:tr>"
 
 
-def _cell(text: str, style: Style, *, keep: bool, align_right: bool) -> str:
+def _cell(cell: _Cell, text: str, style: Style, *, keep: bool) -> str:
     turned = direction(clean(text)) == "rtl"
-    return paragraph(words(text), style, keep=keep, turned=turned, align_right=align_right and not turned)
+    content = paragraph(
+        words(text), style, keep=keep, turned=turned, align_right=cell.aligned_right and not turned, gap=cell.gap
+    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
 def _stretches(text: str) -> Iterator[tuple[bool, str]]:

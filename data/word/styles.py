@@ -35,6 +35,7 @@ class Style(StrEnum):
     NUMBER = "ListNumber"
     HEADER = "Header"
     FOOTER = "Footer"
+    SENDER = "ProtokollAbsender"
     CONTENTS_TITLE = "TOCHeading"
     CONTENTS_1 = "TOC1"
     CONTENTS_2 = "TOC2"
@@ -55,7 +56,7 @@ class Style(StrEnum):
 
 HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 CONTENTS = (Style.CONTENTS_1, Style.CONTENTS_2)
-FACT_INDENT = 2835
+FACT_INDENT = 2438
 
 
 def write_styles(accent: Accent, language: str) -> str:
@@ -65,7 +66,7 @@ def write_styles(accent: Accent, language: str) -> str:
         + _basics()
         + _headings(accent)
         + _lists()
-        + _margins()
+        + _margins(accent)
         + _blocks()
         + _words(accent)
         + _table(accent)
@@ -121,15 +122,17 @@ def _lists() -> str:
     )
 
 
-def _margins() -> str:
-    return _paragraph(Style.HEADER, "header", _space(0, 0, 240), _type(18, INK_SOFT), shown=False) + _paragraph(
-        Style.FOOTER, "footer", _space(0, 0, 240) + '<w:jc w:val="right"/>', _type(18, INK_SOFT), shown=False
+def _margins(accent: Accent) -> str:
+    return (
+        _paragraph(Style.HEADER, "header", _space(0, 0, 240), _type(18, INK_SOFT), shown=False)
+        + _paragraph(Style.FOOTER, "footer", _space(0, 0, 240) + '<w:jc w:val="right"/>', _type(18, INK_SOFT), shown=False)
+        + _paragraph(Style.SENDER, "Protokoll Absender", "", _type(24, accent.plain, bold=True), Style.HEADER, custom=True)
     )
 
 
 def _blocks() -> str:
-    fact = f'{_shade(WELL)}<w:tabs><w:tab w:val="left" w:pos="{FACT_INDENT}"/></w:tabs>{_space(0, 0, 312)}'
-    quote = f"<w:keepLines/>{_shade(WELL)}{_space(60, 160, 288)}" + '<w:ind w:left="113" w:right="113"/>'
+    fact = f'<w:tabs><w:tab w:val="left" w:pos="{FACT_INDENT}"/></w:tabs>{_space(0, 50, 264)}'
+    quote = f"<w:keepLines/>{_frame(WELL)}{_shade(WELL)}{_space(120, 200, 276)}" + '<w:ind w:left="113" w:right="113"/>'
     return (
         _paragraph(Style.FACT, "Protokoll Angabe", fact + _indent(FACT_INDENT, FACT_INDENT), custom=True)
         + _paragraph(Style.LEAD, "Protokoll Zusammenfassung", _space(0, 160, 300), _type(26), custom=True)
@@ -226,3 +229,10 @@ def _numbered(number: int, level: int = 0) -> str:
 
 def _shade(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def _frame(colour: str) -> str:
+    """Room around the words of a shaded paragraph."""
+    sides = (("top", 5), ("left", 6), ("bottom", 5), ("right", 6))
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{colour}"/>' for side, space in sides)
+    return f"<w:pBdr>{lines}</w:pBdr>"

@@ -31,15 +31,15 @@ class _Part(NamedTuple):
     content: str
 
 
-def build(header: str, footer: str, language: str, accent: Accent) -> bytes:
-    """An empty document. `header` stands on every page but the first, `footer` before the page number."""
+def build(sender: str, title: str, footer: str, language: str, accent: Accent) -> bytes:
+    """An empty document. `sender` heads the first page, `title` the others; `footer` stands before the page number."""
     pages = _footer(footer)
     parts = [
         _word_part("styles", _root("styles", write_styles(accent, emit.attribute(language)))),
         _word_part("settings", _root("settings", _settings(emit.attribute(language)))),
         _word_part("numbering", _root("numbering", _numbering())),
-        _word_part("header", _root("hdr", emit.paragraph(emit.words(header), Style.HEADER)), "header1"),
-        _word_part("header", _root("hdr", emit.paragraph("", Style.HEADER)), "header2"),
+        _word_part("header", _root("hdr", emit.paragraph(emit.words(title), Style.HEADER)), "header1"),
+        _word_part("header", _root("hdr", emit.paragraph(emit.words(sender), Style.SENDER)), "header2"),
         _word_part("footer", _root("ftr", pages), "footer1"),
         _word_part("footer", _root("ftr", pages), "footer2"),
         _word_part("fontTable", _root("fonts", _fonts())),

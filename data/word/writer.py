@@ -6,7 +6,9 @@ import copy
 import io
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 
 import docx
 from docx.document import Document as WordDocument
@@ -14,7 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from data.word import emit, template
+from data.word import columns, emit, template
 from data.word.styles import CONTENTS, HEADINGS, Accent, Style
 from facilitation.document import (
     NO_VALUE,
@@ -50,10 +52,9 @@ _CLOSE_STYLES = (Style.NORMAL, Style.LEAD, Style.BULLET, Style.NUMBER, Style.FAC
 def write(document: Document, accent: Accent | None = None) -> bytes:
     """The minutes as the bytes of a .docx file, in the municipality's colour. Any text comes through as text."""
     body = _Body(document)
-    for block in document.blocks:
-        body.add(block)
-    accent = accent or Accent()
-    file = docx.Document(io.BytesIO(template.build(document.title, _footer(document), document.language, accent)))
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+        body.add(block, following)
+    file = docx.Document(io.BytesIO(_base(document, accent or Accent())))
     _fill(file, body)
     _describe(file, document)
     written = io.BytesIO()
@@ -61,8 +62,10 @@ def write(document: Document, accent: Accent | None = None) -> bytes:
     return written.getvalue()
 
 
-def _footer(document: Document) -> str:
-    return " · ".join(filter(None, (document.properties.author, document.properties.status)))
+def _base(document: Document, accent: Accent) -> bytes:
+    author, status = document.properties.author, document.properties.status
+    footer = " · ".join(filter(None, (author, status)))
+    return template.build(author, document.title, footer, document.language, accent)
 
 
 def _fill(file: WordDocument, body: _Body) -> None:
@@ -105,7 +108,7 @@ def _describe(file: WordDocument, document: Document) -> None:
     core.subject, core.content_status = _property(properties.subject), _property(properties.status)
     core.keywords = _property(", ".join(properties.keywords))
     core.comments, core.revision = "", 1
-    core.created = core.modified = properties.created or datetime.now().astimezone()
+    core.created = core.modified = (properties.created or datetime.now(UTC)).astimezone(UTC)
 
 
 def _property(text: str) -> str:
@@ -135,22 +138,23 @@ class _Body:
         at = self._contents_at or 0
         return "".join((*self._blocks[:at], *contents, *self._blocks[at:]))
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Block, following: Block | None) -> None:
+        keep = _belong_together(block, following)
         match block:
             case Heading(level, text):
                 self._heading(level, text)
             case Text(text, style):
-                self._text(text, _TEXT_STYLES[style])
+                self._text(text, _TEXT_STYLES[style], keep=keep)
             case Bullets():
                 self._bullets(block)
             case Table():
-                self._table(block)
+                self._table(block, keep=keep)
             case Facts(pairs):
                 self._facts(pairs)
             case Cards():
                 self._cards(block)
             case Stamp(word, text):
-                self._labelled(word, Style.STAMP, text, Style.RESULT)
+                self._labelled(word, Style.STAMP, text, Style.RESULT, keep=keep)
             case Rule(text):
                 self._labelled("Regel", Style.STRONG, text, Style.NOTE)
             case PageBreak():
@@ -205,23 +209,25 @@ class _Body:
         self._put(emit.paragraph(content, HEADINGS[level - 1], new_page=self._new_page, turned=turned))
 
     def _contents(self) -> list[str]:
-        entries = [
-            emit.paragraph(emit.link(emit.words(text), name), CONTENTS[level - 1], turned=direction(text) == "rtl")
-            for level, text, name in self._headings
-        ]
-        return [emit.paragraph(emit.words("Inhalt"), Style.CONTENTS_TITLE), *entries]
+        """Links to the headings, those of the second level in one paragraph below theirs."""
+        lines = [emit.paragraph(emit.words("Inhalt"), Style.CONTENTS_TITLE)]
+        for level, group in groupby(self._headings, key=itemgetter(0)):
+            links = [emit.link(emit.words(text), name) for _, text, name in group]
+            entries = links if level == 1 else [emit.words(" · ").join(links)]
+            lines += (emit.paragraph(entry, CONTENTS[level - 1]) for entry in entries)
+        return lines
 
-    def _text(self, text: str, style: Style) -> None:
+    def _text(self, text: str, style: Style, *, keep: bool) -> None:
         for part in _PARAGRAPHS.split(clean(text)):
-            self._line(part, style)
+            self._line(part, style, keep=keep)
 
     def _bullets(self, block: Bullets) -> None:
         style, list_id = (Style.NUMBER, self._number_list()) if block.numbered else (Style.BULLET, None)
         for entry in block.items:
             item = Item(entry) if isinstance(entry, str) else entry
-            self._line(item.text or NO_VALUE, style, after=_remark(item.remark), list_id=list_id)
+            self._line(_shown(item.text), style, after=_remark(item.remark), list_id=list_id)
             for sub in item.items:
-                self._line(sub or NO_VALUE, Style.SUB_BULLET)
+                self._line(_shown(sub), Style.SUB_BULLET)
 
     def _number_list(self) -> int:
         self.number_lists.append(template.FREE_LIST + len(self.number_lists))
@@ -235,24 +241,28 @@ class _Body:
             self._card(card)
 
     def _card(self, card: Card) -> None:
-        self._line(card.text or NO_VALUE, Style.BULLET, after=_remark(card.remark), tag=card.language)
+        self._line(_shown(card.text), Style.BULLET, after=_remark(card.remark), tag=card.language)
 
     def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         last = len(pairs) - 1
         for index, (label, value) in enumerate(pairs):
             start = emit.words(label, Style.STRONG) + emit.words("\t")
-            self._line(value or NO_VALUE, Style.FACT, before=start, keep=index < last)
+            self._line(_shown(value), Style.FACT, before=start, keep=index < last)
 
-    def _labelled(self, label: str, label_style: Style, text: str, style: Style) -> None:
-        self._line(text, style, before=emit.words(label, label_style) + emit.words(": " if text else ""))
+    def _labelled(self, label: str, label_style: Style, text: str, style: Style, *, keep: bool = False) -> None:
+        self._line(text, style, before=emit.words(label, label_style) + emit.words(": " if text else ""), keep=keep)
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: Table, *, keep: bool) -> None:
         self._tables += 1
         self._caption(block.caption)
-        rows = [[_cell(value, column) for value, column in zip(row, block.columns, strict=True)] for row in block.rows]
         header = [column.header for column in block.columns]
+        rows = [[_cell(value, column) for value, column in zip(row, block.columns, strict=True)] for row in block.rows]
+        rows = rows or [[NO_VALUE] * len(header)]
+        shares = [column.width for column in block.columns]
         right = [column.align == "right" for column in block.columns]
-        self._put(emit.table(header, rows or [[NO_VALUE] * len(header)], self._widths(block.columns), right, block.caption))
+        gaps = columns.gaps(right)
+        widths = columns.fit(shares, gaps, list(zip(header, *rows, strict=True)), self._line_width())
+        self._put(emit.table(header, rows, widths, gaps, right, block.caption, keep=keep or bool(block.note)))
         self._below_table = True
         self._line(block.note, Style.NOTE)
 
@@ -260,18 +270,28 @@ class _Body:
         number_field = emit.words("Tabelle ") + emit.field("SEQ Tabelle \\* ARABIC", str(self._tables))
         self._line(caption, Style.CAPTION, before=number_field + emit.words(": " if caption else ""))
 
-    def _widths(self, columns: Sequence[Column]) -> list[int]:
-        """Twips for each column; together they fill the line."""
+    def _line_width(self) -> int:
         page = template.PAGE_HEIGHT if self.landscapes[-1] else template.PAGE_WIDTH
-        line = page - template.MARGIN_LEFT - template.MARGIN_RIGHT
-        total = sum(column.width for column in columns)
-        widths = [round(line * column.width / total) for column in columns[:-1]]
-        return [*widths, line - sum(widths)]
+        return page - template.MARGIN_LEFT - template.MARGIN_RIGHT
 
     def _section(self, landscape: bool) -> None:
         if landscape != self.landscapes[-1]:
             self._put(emit.paragraph("", Style.END, section=True))
             self.landscapes.append(landscape)
+
+
+def _belong_together(block: Block, following: Block | None) -> bool:
+    """Whether a page must not end between them: question, stamp and what they speak of; a table and its rule."""
+    match block, following:
+        case Table(), Rule():
+            return True
+        case ((Text(style="quote") | Stamp()), (Stamp() | Table() | Cards() | Bullets())):
+            return True
+    return False
+
+
+def _shown(text: str) -> str:
+    return clean(text).strip() or NO_VALUE
 
 
 def _remark(remark: str) -> str:

@@ -1,6 +1,6 @@
 """Minutes as a Bestandsaufnahme in Musterstadt would leave them."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 
 from facilitation.document import (
     Block,
@@ -183,13 +183,15 @@ def _steps() -> tuple[Block, ...]:
             "Rangfolge der Bedarfe nach Punkten",
             (
                 Column("Rang", 0.8, "right"),
-                Column("Bedarf", 4),
+                Column("Bedarf", 6),
                 Column("Punkte", 1.1, "right"),
                 Column("Anteil", 1.1, "right"),
                 Column("Personen", 1.3, "right"),
                 Column("Auswahl", 1.7),
             ),
-            tuple((rank, need, points, percent(share), people, chosen) for rank, need, points, share, people, chosen in RANKING),
+            tuple(
+                (rank, need, points, percent(share), people, chosen) for rank, need, points, share, people, chosen in RANKING
+            ),
         ),
         Rule(
             "Je Person 4 Punkte, höchstens 2 auf einen Bedarf. Bei gleicher Punktzahl zählt, wie viele Personen den Bedarf "
@@ -197,9 +199,7 @@ def _steps() -> tuple[Block, ...]:
         ),
         Heading(2, "Schwerpunkte"),
         Stamp("Empfehlung", "Drei Schwerpunkte, von der Gruppe bestätigt."),
-        Bullets(
-            ("Ein Wegweiser für alle Angebote", "Sprache im Alltag üben", "Schneller in passende Arbeit"), numbered=True
-        ),
+        Bullets(("Ein Wegweiser für alle Angebote", "Sprache im Alltag üben", "Schneller in passende Arbeit"), numbered=True),
         Rule("Die drei Bedarfe mit den meisten Punkten. An der Grenze gab es keinen Gleichstand."),
         Heading(2, "Blitzlicht"),
         Text("Was nehmen Sie heute mit?", "quote"),
@@ -219,7 +219,13 @@ def _end() -> tuple[Block, ...]:
         Heading(1, "Themenspeicher"),
         Table(
             "Offene Punkte",
-            (Column("Nr.", 0.6, "right"), Column("Thema", 4), Column("Herkunft", 2), Column("Verantwortlich", 2), Column("Bis", 1.6)),
+            (
+                Column("Nr.", 0.6, "right"),
+                Column("Thema", 4),
+                Column("Herkunft", 2),
+                Column("Verantwortlich", 2),
+                Column("Bis", 1.6),
+            ),
             (
                 (1, "Fahrtkosten zu Sprachkursen im Nachbarort", "Was fehlt?", "Jobcenter", "15.12.2026"),
                 (2, "Öffnungszeiten der Ausländerbehörde", "Begrüßung", "Landratsamt", "15.12.2026"),
@@ -244,7 +250,11 @@ def _end() -> tuple[Block, ...]:
         Heading(2, "Alle Antworten zur Zusammenarbeit"),
         Table(
             "Antworten nach Akteursgruppe",
-            (Column("Akteursgruppe", 4), *(Column(str(value), 0.8, "right") for value in range(1, 6)), Column("Mittel", 1.2, "right")),
+            (
+                Column("Akteursgruppe", 4),
+                *(Column(str(value), 0.8, "right") for value in range(1, 6)),
+                Column("Mittel", 1.2, "right"),
+            ),
             (
                 ("Verwaltung", 0, 1, 2, 3, 0, 3.3333),
                 ("Ehrenamt", 1, 1, 2, 1, 0, 2.6),
@@ -270,6 +280,6 @@ MINUTES = Document(
         "Ergebnisprotokoll der Bestandsaufnahme",
         ("Integration", "Bestandsaufnahme"),
         "Entwurf",
-        datetime(2026, 11, 21, 16, 10, tzinfo=UTC),
+        datetime(2026, 11, 21, 16, 10, tzinfo=timezone(timedelta(hours=1))),
     ),
 )

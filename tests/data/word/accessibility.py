@@ -1,0 +1,188 @@
+"""What keeps a Word file from being read by everybody: `find_barriers(file)` lists it."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+
+Element = etree._Element
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+LEAST_CONTRAST = 4.5
+
+
+@dataclass
+class WordFile:
+    file: bytes
+    barriers: list[str] = field(default_factory=list)
+
+    @cached_property
+    def parts(self) -> dict[str, Element]:
+        with zipfile.ZipFile(io.BytesIO(self.file)) as archive:
+            return {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xml")}
+
+    @cached_property
+    def body(self) -> Element:
+        return self.parts["word/document.xml"][0]
+
+    @cached_property
+    def styles(self) -> dict[str, Element]:
+        return {style.get(W + "styleId"): style for style in self.parts["word/styles.xml"].iter(W + "style")}
+
+    def texts(self) -> Iterator[tuple[str, Element]]:
+        """The parts people read."""
+        for name, part in self.parts.items():
+            if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+                yield name, part
+
+
+def find_barriers(file: bytes) -> list[str]:
+    word = WordFile(file)
+    checks = (
+        _check_properties,
+        _check_headings,
+        _check_empty_paragraphs,
+        _check_tables,
+        _check_drawings,
+        _check_links,
+        _check_styles,
+        _check_contrast,
+        _check_ids,
+    )
+    return [barrier for check in checks for barrier in check(word)]
+
+
+def _check_properties(word: WordFile) -> Iterator[str]:
+    core = word.parts["docProps/core.xml"]
+    for name in ("title", "language"):
+        if not (core.findtext(DUBLIN_CORE + name) or "").strip():
+            yield f"no {name}"
+    languages = [language.get(W + "val") for language in word.parts["word/styles.xml"].iterfind(f"{W}docDefaults//{W}lang")]
+    if languages != ["de-DE"]:
+        yield f"the default language is {languages}"
+
+
+def _check_headings(word: WordFile) -> Iterator[str]:
+    before = 0
+    for paragraph in word.body.iter(W + "p"):
+        level = _outline_level(word, paragraph)
+        if level:
+            text = _text(paragraph)
+            if not text:
+                yield "an empty heading"
+            if level > before + 1:
+                yield f"from heading {before} to {level}: {text}"
+            before = level
+    if not before:
+        yield "no headings"
+
+
+def _outline_level(word: WordFile, paragraph: Element) -> int | None:
+    level = paragraph.find(f"{W}pPr/{W}outlineLvl")
+    if level is None:
+        style = word.styles.get(_style_of(paragraph) or "")
+        level = None if style is None else style.find(f"{W}pPr/{W}outlineLvl")
+    return None if level is None else int(level.get(W + "val")) + 1
+
+
+def _check_empty_paragraphs(word: WordFile) -> Iterator[str]:
+    """Word itself needs one where a section ends and below a table that ends the text."""
+    for paragraph in word.body.iterchildren(W + "p"):
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        needed = paragraph.find(f"{W}pPr/{W}sectPr") is not None or (
+            before is not None and before.tag == W + "tbl" and after is not None and after.tag == W + "sectPr"
+        )
+        if not _text(paragraph) and not needed:
+            yield f"an empty paragraph below “{'' if before is None else _text(before)[-40:]}”"
+
+
+def _check_tables(word: WordFile) -> Iterator[str]:
+    for table in word.body.iter(W + "tbl"):
+        title = table.find(f"{W}tblPr/{W}tblCaption")
+        name = "" if title is None else title.get(W + "val")
+        rows = table.findall(W + "tr")
+        if not name:
+            yield "a table without a title"
+        if rows[0].find(f"{W}trPr/{W}tblHeader") is None:
+            yield f"a table without a header row: {name}"
+        if not all(_text(cell) for cell in rows[0].iter(W + "tc")):
+            yield f"an empty header cell: {name}"
+        if any(
+            table.iterfind(f".//{W}{tag}") for tag in ("vMerge", "gridSpan", "tbl") if table.find(f".//{W}{tag}") is not None
+        ):
+            yield f"merged or nested cells: {name}"
+
+
+def _check_drawings(word: WordFile) -> Iterator[str]:
+    for name, part in word.texts():
+        for drawing in part.iter(DRAWING + "docPr"):
+            if not (drawing.get("descr") or "").strip():
+                yield f"{name}: a picture without alternative text"
+        for _ in part.iter(DRAWING + "anchor"):
+            yield f"{name}: a picture outside the line of reading"
+
+
+def _check_links(word: WordFile) -> Iterator[str]:
+    names = {mark.get(W + "name") for mark in word.body.iter(W + "bookmarkStart")}
+    for link in word.body.iter(W + "hyperlink"):
+        if not _text(link):
+            yield "a link without words"
+        if link.get(W + "anchor") not in names:
+            yield f"a link to nowhere: {_text(link)}"
+
+
+def _check_styles(word: WordFile) -> Iterator[str]:
+    for name, part in word.texts():
+        for tag in ("pStyle", "rStyle", "tblStyle"):
+            for style in part.iter(W + tag):
+                if style.get(W + "val") not in word.styles:
+                    yield f"{name}: no style {style.get(W + 'val')}"
+
+
+def _check_contrast(word: WordFile) -> Iterator[str]:
+    for style in word.styles.values():
+        colour = style.find(f"{W}rPr/{W}color")
+        surface = style.find(f"{W}pPr/{W}shd")
+        fill = "FFFFFF" if surface is None else surface.get(W + "fill")
+        if colour is not None and _contrast(colour.get(W + "val"), fill) < LEAST_CONTRAST:
+            yield f"too little contrast: {style.get(W + 'styleId')}"
+
+
+def _check_ids(word: WordFile) -> Iterator[str]:
+    finders: dict[str, Callable[[Element], Iterator[str | None]]] = {
+        "bookmark": lambda part: (mark.get(W + "id") for mark in part.iter(W + "bookmarkStart")),
+        "bookmark name": lambda part: (mark.get(W + "name") for mark in part.iter(W + "bookmarkStart")),
+        "drawing": lambda part: (drawing.get("id") for drawing in part.iter(DRAWING + "docPr")),
+        "list": lambda part: (number.get(W + "numId") for number in part.iterchildren(W + "num")),
+    }
+    everything = [part for _, part in word.texts()] + [word.parts["word/numbering.xml"]]
+    for kind, find in finders.items():
+        counts = Counter(found for part in everything for found in find(part))
+        yield from (f"{kind} {found} stands there {count} times" for found, count in counts.items() if count > 1)
+
+
+def _style_of(paragraph: Element) -> str | None:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return None if style is None else style.get(W + "val")
+
+
+def _text(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(W + "t")).strip()
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2.1, contrast ratio."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
