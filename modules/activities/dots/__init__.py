@@ -1,0 +1,32 @@
+"""Mehrpunktabfrage: a few dots per person, the same number for everybody."""
+
+from facilitation.contract import Activity, Setting, Standing
+from modules.activities.dots import form, minutes, play, rules, views
+
+ACTIVITY = Activity(
+    key="dots",
+    title="Punkte",
+    summary="Jede Person verteilt gleich viele Punkte. Erst nach dem Schließen sieht man, wie die anderen gewichten.",
+    unit="person",
+    standing=Standing.OPINION,
+    settings=(
+        Setting("k", "Punkte pro Person (leer: nach der Zahl der Möglichkeiten)", "number", None, 1, 20),
+        Setting("maximum", "Höchstens auf eine Möglichkeit", "number", rules.MAXIMUM, 1, 20),
+        Setting("places", "Grenze in der Rangfolge nach", "number", rules.PLACES, 1, 10, unit="Plätzen"),
+        Setting("object", "Worauf die Punkte gehen", "text", rules.OBJECT),
+        Setting("writing", "Zeit zum Punkten", "number", None, 1, 60, unit="Minuten"),
+    ),
+    form=form.form,
+    rule=form.rule,
+    foot=form.foot,
+    check=rules.check,
+    opening=rules.opening,
+    result=rules.result,
+    options=rules.options,
+    picture=views.picture,
+    line=views.line,
+    minutes=minutes.minutes,
+    spoken=play.spoken,
+    named=play.named,
+    imagine=play.imagine,
+)

@@ -1,0 +1,52 @@
+"""The dots on the tablet."""
+
+from facilitation.contract import Field, Form
+from facilitation.language import mark as _
+from facilitation.workshop import Step
+from modules.activities.dots import rules
+
+
+def form(step: Step) -> Form:
+    """Every option with its dots."""
+    offered = tuple(
+        {"value": one["id"], "label": one["text"], "number": number}
+        for number, one in enumerate(step.opening.get("options", ()), 1)
+    )
+    dots = Field(
+        name="dots",
+        kind="dots",
+        required=True,
+        budget=step.opening.get("k"),
+        maximum=step.opening.get("maximum", step.setting("maximum", rules.MAXIMUM)),
+        options=offered,
+    )
+    return Form(fields=(dots,), submit=_("Punkte abgeben"), noun=_("Punkte"), own_title=_("Meine Punkte"))
+
+
+def rule(step: Step) -> str:
+    """The rule as the room reads it: announced before anybody votes."""
+    return "" if _k(step) is None else f"{_dots(step)} · höchstens {_maximum(step)} auf {_object(step)}"
+
+
+def foot(step: Step) -> str:
+    """The rule below the result."""
+    return f"je {_dots(step)}, höchstens {_maximum(step)} auf {_object(step)}" if _k(step) else ""
+
+
+def _dots(step: Step) -> str:
+    k = _k(step)
+    return "1 Punkt" if k == 1 else f"{k} Punkte"
+
+
+def _k(step: Step) -> int | None:
+    k: int | None = step.opening.get("k") or step.setting("k")
+    return k
+
+
+def _maximum(step: Step) -> int:
+    maximum: int = step.opening.get("maximum", step.setting("maximum", rules.MAXIMUM))
+    return maximum
+
+
+def _object(step: Step) -> str:
+    return step.setting("object", rules.OBJECT) or rules.OBJECT

@@ -1,0 +1,101 @@
+"""How many dots there are, where they may go, and the ranking they give."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from facilitation.contract import Option, Scene, fix_options
+from facilitation.errors import (
+    BudgetSpent,
+    NoDots,
+    NotAnOption,
+    NothingToChoose,
+    NotSplit,
+    TooManyOnOne,
+    Unreadable,
+)
+from facilitation.figures import Cut, RankingRow, budget, cut, rank
+from facilitation.workshop import Data, Step
+
+MAXIMUM = 2
+PLACES = 3
+OBJECT = "eine Möglichkeit"
+
+
+def opening(scene: Scene) -> dict[str, Any]:
+    """What is weighed, with how many dots, fixed from now on. Raises NothingToChoose."""
+    if not scene.inputs:
+        raise NothingToChoose
+    return {
+        "options": fix_options(scene.inputs),
+        "k": scene.setting("k") or budget(len(scene.inputs), max(1, scene.N)),
+        "maximum": scene.setting("maximum", MAXIMUM),
+    }
+
+
+def check(step: Step, data: Data) -> dict[str, Any]:
+    """Whole dots on known options within budget and maximum; options without a dot are left out.
+
+    Raises Unreadable, NotAnOption, NotSplit, TooManyOnOne, BudgetSpent, NoDots.
+    """
+    given = data.get("dots")
+    if not isinstance(given, dict):
+        raise Unreadable(field="dots")
+    known = [one["id"] for one in step.opening.get("options", ())]
+    for option, count in given.items():
+        if option not in known:
+            raise NotAnOption(field="dots", value=option)
+        if not isinstance(count, int) or isinstance(count, bool) or count < 0:
+            raise NotSplit(field="dots")
+    dots = {option: given[option] for option in known if given.get(option)}
+    k, maximum = step.opening.get("k", 0), step.opening.get("maximum", MAXIMUM)
+    if any(count > maximum for count in dots.values()):
+        raise TooManyOnOne(field="dots", maximum=maximum)
+    spent = sum(dots.values())
+    if spent > k:
+        raise BudgetSpent(field="dots", k=k, spent=spent)
+    if not dots:
+        raise NoDots(field="dots")
+    return {"dots": dots}
+
+
+def ranking(scene: Scene) -> list[RankingRow]:
+    """The rows by option id. Every valid ballot counts, one from paper too."""
+    ballots = [entry.data["dots"] for entry in scene.valid]
+    given = {option.id: [ballot.get(option.id, 0) for ballot in ballots] for option in scene.options}
+    return rank(given, len(ballots))
+
+
+def the_cut(scene: Scene, rows: Sequence[RankingRow]) -> Cut:
+    """What the line after the first places takes, leaves and cannot decide."""
+    return cut(rows, int(scene.setting("places", PLACES)))
+
+
+def result(scene: Scene) -> dict[str, Any]:
+    """Budget, maximum and the ranking in rank order."""
+    by_id = {option.id: option for option in scene.options}
+    return {
+        "k": scene.step.opening.get("k"),
+        "maximum": scene.step.opening.get("maximum", scene.setting("maximum", MAXIMUM)),
+        "ranking": [
+            {
+                "id": row["option"],
+                "from": list(by_id[row["option"]].roots),
+                "option": by_id[row["option"]].text,
+                "points": row["points"],
+                "share": row["share"],
+                "breadth": row["breadth"],
+                "rank": row["rank"],
+            }
+            for row in ranking(scene)
+        ],
+    }
+
+
+def options(scene: Scene) -> tuple[Option, ...]:
+    """The options in rank order, with points and rank."""
+    by_id = {option.id: option for option in scene.options}
+    return tuple(
+        Option(row["option"], option.text, option.roots, {**option.facts, "points": row["points"], "rank": row["rank"]})
+        for row in ranking(scene)
+        for option in (by_id[row["option"]],)
+    )
