@@ -1,6 +1,8 @@
 """Who is asking. Every verb of the desk takes one of these first and refuses the others."""
 
+import json
 from dataclasses import dataclass
+from typing import Self
 
 from facilitation.errors import NotAllowed, Unknown
 
@@ -35,6 +37,52 @@ class Stranger:
 
 
 Who = Facilitator | Guest | Projector | Stranger
+
+
+@dataclass(frozen=True)
+class Badges:
+    """What a browser can show: at most one of each role."""
+
+    facilitator: Facilitator | None = None
+    projector: Projector | None = None
+    guest: Guest | None = None
+
+    def as_viewer(self, workshop_id: str) -> Who:
+        """The strongest role that may look at a workshop."""
+        if self.facilitator:
+            return self.facilitator
+        if self.projector and self.projector.workshop_id == workshop_id:
+            return self.projector
+        return self.guest or self.projector or Stranger()
+
+    def as_guest(self) -> Who:
+        """The participant, where this browser has joined; otherwise whoever else it is."""
+        return self.guest or self.facilitator or self.projector or Stranger()
+
+    def as_facilitator(self) -> Who:
+        """The facilitator, where one is signed in; otherwise whoever else it is."""
+        return self.facilitator or self.guest or self.projector or Stranger()
+
+    def to_header(self) -> str:
+        """ASCII text, for a header that only the server sets."""
+        given = {
+            "facilitator": [self.facilitator.user_id, self.facilitator.name, self.facilitator.admin]
+            if self.facilitator
+            else None,
+            "projector": [self.projector.workshop_id] if self.projector else None,
+            "guest": [self.guest.workshop_id, self.guest.person_id] if self.guest else None,
+        }
+        return json.dumps(given)
+
+    @classmethod
+    def from_header(cls, text: str | None) -> Self:
+        """What `to_header` gave; nobody where there is no text."""
+        given = json.loads(text) if text else {}
+        return cls(
+            Facilitator(*given["facilitator"]) if given.get("facilitator") else None,
+            Projector(*given["projector"]) if given.get("projector") else None,
+            Guest(*given["guest"]) if given.get("guest") else None,
+        )
 
 
 def require_facilitator(who: Who) -> Facilitator:

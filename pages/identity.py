@@ -1,8 +1,6 @@
 """Who is asking: one signed cookie per role, so that three roles in one browser do not disturb each other."""
 
-import json
 import secrets
-from dataclasses import dataclass
 from functools import lru_cache
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -11,7 +9,7 @@ from starlette.responses import Response
 
 from facilitation import accounts
 from facilitation.house import digest
-from facilitation.roles import Facilitator, Guest, Projector, Stranger, Who
+from facilitation.roles import Badges, Facilitator, Guest, Projector, Who
 from pages.reception import house, settings
 
 GUEST = "koffer_gast"
@@ -19,51 +17,6 @@ PROJECTOR = "koffer_beamer"
 FACILITATOR = "koffer_moderation"
 LANGUAGE = "koffer_sprache"
 _DAYS = {GUEST: 40, PROJECTOR: 2, FACILITATOR: 14}
-
-
-@dataclass(frozen=True)
-class Badges:
-    """What a browser can show: at most one of each role."""
-
-    facilitator: Facilitator | None = None
-    projector: Projector | None = None
-    guest: Guest | None = None
-
-    def as_viewer(self, workshop_id: str) -> Who:
-        """The strongest role that may look at a workshop."""
-        if self.facilitator:
-            return self.facilitator
-        if self.projector and self.projector.workshop_id == workshop_id:
-            return self.projector
-        return self.guest or self.projector or Stranger()
-
-    def as_guest(self) -> Who:
-        """The participant, where this browser has joined; otherwise whoever else it is."""
-        return self.guest or self.facilitator or self.projector or Stranger()
-
-    def as_facilitator(self) -> Who:
-        """The facilitator, where one is signed in; otherwise whoever else it is."""
-        return self.facilitator or self.guest or self.projector or Stranger()
-
-    def to_header(self) -> str:
-        """ASCII text that only the middleware may set."""
-        given = {
-            "facilitator": [self.facilitator.user_id, self.facilitator.name, self.facilitator.admin]
-            if self.facilitator
-            else None,
-            "projector": [self.projector.workshop_id] if self.projector else None,
-            "guest": [self.guest.workshop_id, self.guest.person_id] if self.guest else None,
-        }
-        return json.dumps(given)
-
-    @classmethod
-    def from_header(cls, text: str | None) -> "Badges":
-        given = json.loads(text) if text else {}
-        return cls(
-            Facilitator(*given["facilitator"]) if given.get("facilitator") else None,
-            Projector(*given["projector"]) if given.get("projector") else None,
-            Guest(*given["guest"]) if given.get("guest") else None,
-        )
 
 
 def recognise(connection: HTTPConnection) -> Badges:
