@@ -1,0 +1,18 @@
+"""Attendance in the minutes. The table of groups stands in the chapter on participants."""
+
+from facilitation.contract import Scene
+from facilitation.document import Block, Text
+from modules.activities.arrival import rules
+
+
+def minutes(scene: Scene) -> tuple[Block, ...]:
+    """How many came, from how many groups, and which groups were missing."""
+    figures = rules.result(scene)
+    joined, groups = figures["joined"], len(figures["by_actor_group"])
+    if not joined:
+        return (Text("Es ist niemand beigetreten."),)
+    people = "1 Person ist" if joined == 1 else f"{joined} Personen sind"
+    text = f"{people} beigetreten, aus {groups} {'Akteursgruppe' if groups == 1 else 'Akteursgruppen'}."
+    if figures["missing_groups"]:
+        text += f" Nicht vertreten: {', '.join(figures['missing_groups'])}."
+    return (Text(text),)
