@@ -1,0 +1,92 @@
+"""Bestandsaufnahme: what a municipality has and what is missing, from many sides in one evening."""
+
+from facilitation.contract import Format, Planned
+from facilitation.language import mark as _
+
+FORMAT = Format(
+    key="bestandsaufnahme",
+    title=_("Bestandsaufnahme"),
+    summary="Was gibt es, was fehlt, was gehen wir zuerst an? Am Ende stehen drei bis fünf Schwerpunkte als Empfehlung.",
+    people="12 bis 40 Personen aus verschiedenen Akteursgruppen",
+    steps=(
+        Planned(
+            key="welcome",
+            activity="arrival",
+            title=_("Willkommen und Spielregeln"),
+            question=_("Wer ist heute hier?"),
+            help=_("Bitte die Akteursgruppe wählen. Ein Name ist nicht nötig."),
+            minutes=10,
+        ),
+        Planned(
+            key="cooperation",
+            activity="barometer",
+            title=_("Wie gut arbeiten wir zusammen?"),
+            question=_("Wie gut arbeiten wir bei der Integration zusammen?"),
+            help=_("Ein Wert von 1 bis 5. Ein Wort dazu, wenn Sie mögen."),
+            minutes=10,
+            settings={"writing": 3},
+        ),
+        Planned(
+            key="strengths",
+            activity="cards",
+            title=_("Was läuft gut?"),
+            question=_("Was läuft gut beim Ankommen und Zusammenleben?"),
+            help=_("Ein Gedanke pro Karte. Bitte keine Namen."),
+            minutes=20,
+            settings={"limit": 2, "meaning": "Stärke", "writing": 5},
+        ),
+        Planned(
+            key="break",
+            activity="talk",
+            title=_("Pause"),
+            question=_("Die Tablets dürfen liegen bleiben."),
+            minutes=15,
+        ),
+        Planned(
+            key="gaps",
+            activity="cards",
+            title=_("Was fehlt?"),
+            question=_("Was fehlt Menschen, die zu uns kommen?"),
+            help=_("Ein Gedanke pro Karte. Bitte keine Namen."),
+            minutes=15,
+            settings={"limit": 2, "meaning": "Lücke", "writing": 5},
+            left_out=True,
+        ),
+        Planned(
+            key="needs",
+            activity="clustering",
+            title=_("Bedarfe sortieren"),
+            question=_("Was brauchen die Menschen, die zu uns kommen?"),
+            help=_("Was gehört zusammen? Wie heißt das Thema?"),
+            minutes=15,
+            sources=("gaps",),
+        ),
+        Planned(
+            key="priorities",
+            activity="dots",
+            title=_("Punkte vergeben"),
+            question=_("Welche Bedarfe gehen wir zuerst an?"),
+            minutes=10,
+            settings={"object": "einen Bedarf", "writing": 4},
+            sources=("needs",),
+        ),
+        Planned(
+            key="focus",
+            activity="selection",
+            title=_("Schwerpunkte festhalten"),
+            question=_("Welche Schwerpunkte empfehlen wir?"),
+            minutes=10,
+            sources=("priorities",),
+        ),
+        Planned(
+            key="closing",
+            activity="flash",
+            title=_("Blitzlicht"),
+            question=_("Was nehmen Sie heute mit?"),
+            help=_("Ein Satz. Niemand kommentiert."),
+            minutes=10,
+            settings={"writing": 4},
+        ),
+    ),
+    short=("welcome", "cooperation", "strengths", "break", "gaps", "needs", "priorities", "focus", "closing"),
+)
