@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 LETTER = 127
 """Twips one letter of a table cell takes, on average and in bold."""
@@ -20,20 +21,23 @@ def gaps(aligned_right: Sequence[bool]) -> list[int]:
 
 
 def fit(shares: Sequence[float], free: Sequence[int], texts: Sequence[Iterable[str]], line: int) -> list[int]:
-    """Twips for each column: as wide as its share of the line, but no narrower than its longest word; together the line.
+    """Twips for each column, together the line: its share of it, but no less than its longest word takes.
 
-    `free`: what is left free in each column; `texts`: what stands in it.
+    What a column has more than its longest text takes goes to those that have less. `free`: what is left free in each
+    column; `texts`: what stands in it.
     """
-    needed = [_needed(column) + gap for column, gap in zip(texts, free, strict=True)]
+    needed = [
+        _room(chain.from_iterable(map(str.split, column)), LONGEST) + gap for column, gap in zip(texts, free, strict=True)
+    ]
+    wished = [_room(column, line) + gap for column, gap in zip(texts, free, strict=True)]
     scale = min(1.0, line / sum(needed))
-    widths = _settle(shares, [width * scale for width in needed], line)
+    widths = _balance(_settle(shares, [width * scale for width in needed], line), wished)
     whole = [round(width) for width in widths[:-1]]
     return [*whole, line - sum(whole)]
 
 
-def _needed(texts: Iterable[str]) -> int:
-    longest = max((len(word) for text in texts for word in text.split()), default=1)
-    return min(longest, LONGEST) * LETTER + MARGINS
+def _room(texts: Iterable[str], limit: int) -> int:
+    return min(max(map(len, texts), default=1), limit) * LETTER + MARGINS
 
 
 def _settle(shares: Sequence[float], needed: Sequence[float], line: int) -> list[float]:
@@ -47,3 +51,13 @@ def _settle(shares: Sequence[float], needed: Sequence[float], line: int) -> list
         if not short or len(narrow | short) == len(shares):
             return widths
         narrow |= short
+
+
+def _balance(widths: Sequence[float], wished: Sequence[float]) -> list[float]:
+    spare = [max(0.0, width - wish) for width, wish in zip(widths, wished, strict=True)]
+    lack = [max(0.0, wish - width) for width, wish in zip(widths, wished, strict=True)]
+    moved = min(sum(spare), sum(lack))
+    if not moved:
+        return list(widths)
+    given, taken = moved / sum(spare), moved / sum(lack)
+    return [width - more * given + less * taken for width, more, less in zip(widths, spare, lack, strict=True)]

@@ -103,13 +103,13 @@ def _headings(accent: Accent) -> str:
         _paragraph(Style.TITLE, "Title", keep + _space(0, 60, 240), _type(52, accent.strong, bold=True), then=Style.SUBTITLE)
         + _paragraph(Style.SUBTITLE, "Subtitle", keep + _space(0, 320), _type(28, INK_SOFT))
         + _paragraph(
-            Style.HEADING_1, "heading 1", keep + _space(480, 140, 252) + _level(0), _type(36, accent.strong, bold=True)
+            Style.HEADING_1, "heading 1", keep + _space(420, 120, 252) + _level(0), _type(36, accent.strong, bold=True)
         )
         + _paragraph(Style.HEADING_2, "heading 2", keep + _space(360, 100, 252) + _level(1), _type(28, accent.plain, bold=True))
         + _paragraph(Style.HEADING_3, "heading 3", keep + _space(240, 60, 252) + _level(2), _type(24, INK, bold=True))
-        + _paragraph(Style.CONTENTS_TITLE, "TOC Heading", keep + _space(400, 100), _type(28, accent.strong, bold=True))
-        + _paragraph(Style.CONTENTS_1, "toc 1", _space(0, 40), "")
-        + _paragraph(Style.CONTENTS_2, "toc 2", _space(0, 40) + _indent(340), "")
+        + _paragraph(Style.CONTENTS_TITLE, "TOC Heading", keep + _space(300, 80), _type(28, accent.strong, bold=True))
+        + _paragraph(Style.CONTENTS_1, "toc 1", _space(0, 20), "")
+        + _paragraph(Style.CONTENTS_2, "toc 2", _space(0, 20) + _indent(340), "")
         + _paragraph(Style.CAPTION, "caption", keep + _space(240, 80, 252), _type(20, INK_SOFT, bold=True))
     )
 

@@ -237,11 +237,12 @@ class _Body:
         self._title(min(self._level + 1, len(HEADINGS)), block.title)
         if not block.cards:
             self._line("Keine Karten.", Style.NOTE)
-        for card in block.cards:
-            self._card(card)
+        next_to_last = len(block.cards) - 2
+        for index, card in enumerate(block.cards):
+            self._card(card, keep=index in (0, next_to_last) and next_to_last >= 0)
 
-    def _card(self, card: Card) -> None:
-        self._line(_shown(card.text), Style.BULLET, after=_remark(card.remark), tag=card.language)
+    def _card(self, card: Card, *, keep: bool) -> None:
+        self._line(_shown(card.text), Style.BULLET, after=_remark(card.remark), tag=card.language, keep=keep)
 
     def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         last = len(pairs) - 1

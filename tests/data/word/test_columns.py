@@ -18,6 +18,11 @@ def test_a_narrow_column_takes_what_its_longest_word_needs() -> None:
     assert narrow == fit((1, 9), (0, 0), (["Teilnehmende"], ["anderes"]), LINE)[0]
 
 
+def test_what_one_column_has_to_spare_goes_to_the_one_with_more_to_say() -> None:
+    short, long = fit((1, 1), (0, 0), (["Bus"], ["Ein Wegweiser für alle Angebote der Stadt und des Landkreises"]), 8000)
+    assert (short + long, short < 1000) == (8000, True)
+
+
 def test_numbers_keep_away_from_the_words_at_their_right() -> None:
     assert gaps((True, False, True, True)) == [GAP, 0, 0, 0]
     assert (
