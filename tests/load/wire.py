@@ -1,6 +1,7 @@
 """A small HTTP/1.1 client on one kept-open connection, so that the client costs little beside the server it measures."""
 
 import asyncio
+import gzip
 import json
 from dataclasses import dataclass
 from typing import Any, Self
@@ -36,6 +37,8 @@ class Wire:
             body = b"".join([part async for part in _chunks(self.reader)])
         else:
             body = await self.reader.readexactly(int(headers.get("content-length", 0)))
+        if headers.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
         return Reply(status, headers, body)
 
     async def listen(self, path: str) -> "Stream":
