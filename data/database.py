@@ -72,14 +72,14 @@ def open_engine(database: str) -> Engine:
 def for_reading(engine: Engine) -> Engine:
     """The same connections, with transactions that see one moment."""
     if engine.dialect.name == "postgresql":
-        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return engine.execution_options(isolation_level="REPEATABLE READ")
     return engine
 
 
 def for_writing(engine: Engine) -> Engine:
     """The same connections, with transactions that may write and, on SQLite, hold the write lock from their start."""
     if engine.dialect.name == "postgresql":
-        return engine.execution_options(isolation_level="READ COMMITTED", postgresql_readonly=False)
+        return engine.execution_options(isolation_level="READ COMMITTED")
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
 
 

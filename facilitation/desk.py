@@ -14,6 +14,7 @@ from facilitation.errors import (
     ClosedCode,
     Empty,
     Finished,
+    Missing,
     NoInput,
     NothingToUndo,
     NotJoined,
@@ -31,6 +32,8 @@ from facilitation.errors import (
     WrongState,
 )
 from facilitation.house import House
+from facilitation.language import LANGUAGES
+from facilitation.language import language as language_of
 from facilitation.ports import Writing
 from facilitation.roles import Guest, Who, require_facilitator, require_guest
 from facilitation.sight import see
@@ -60,6 +63,8 @@ PARKED_MAXIMUM = 200
 DOUBLE = "double"
 _ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 _GRACE = timedelta(seconds=2)
+_LONGEST_WAIT = timedelta(days=30)
+_COUNTING = (EntryState.VALID, EntryState.HIDDEN)
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ def seat(
     institution = fit(institution, INSTITUTION_MAXIMUM, "institution", required=False)
     known = tx.find(Person, id=person_id)
     joined_at = known.joined_at if known else house.clock()
-    person = Person(person_id, tx.workshop.id, actor_group, institution, language, joined_at, origin)
+    person = Person(person_id, tx.workshop.id, actor_group, institution, _known(language), joined_at, origin)
     tx.put(person)
     _arrange(tx)
     return person
@@ -105,7 +110,7 @@ def speak(house: House, who: Who, *, language: str) -> None:
     """The guest reads in another language from now on."""
     guest = require_guest(who)
     with house.store.write(guest.workshop_id) as tx:
-        tx.put(replace(_person(tx, guest), language=language))
+        tx.put(replace(_person(tx, guest), language=_known(language)))
 
 
 def submit(house: House, who: Who, *, id: str, step: str, data: Data, waited: float = 0.0) -> Receipt:
@@ -202,13 +207,18 @@ def confirm_step(house: House, who: Who, step_id: str) -> Step:
 
 
 def step_back(house: House, who: Who, step_id: str) -> Step:
-    """Back by one state, which is logged. What was fixed at opening stays once there is input. Raises WrongState."""
+    """Back by one state, which is logged. What was fixed at opening stays once there is input.
+
+    Raises WrongState, AnotherOpen, Finished.
+    """
     require_facilitator(who)
     with _on_step(house, step_id) as (tx, step):
         if step.state is StepState.PREPARED:
             raise WrongState(state=STATE_NAMES[step.state])
         before = list(StepState)[step.state.place - 1]
         if before is StepState.OPEN:
+            if tx.workshop.state is WorkshopState.FINISHED:
+                raise Finished
             for other in tx.all(Step, workshop_id=tx.workshop.id):
                 if other.state is StepState.OPEN:
                     raise AnotherOpen(title=other.title)
@@ -331,9 +341,11 @@ def unhide(house: House, who: Who, entry_id: str) -> None:
 
 
 def admit(house: House, who: Who, entry_id: str) -> None:
-    """Let a late entry count, marked as late. Raises SecondEntry or TooManyEntries as it would have in time."""
+    """Let a late entry count, marked as late. Raises UnknownEntry, and SecondEntry or TooManyEntries as in time."""
     require_facilitator(who)
     with _on_entry(house, entry_id) as (tx, step, entry):
+        if entry.state is not EntryState.LATE:
+            raise UnknownEntry
         _refuse_beyond_limit(house.catalogue.activity(step.activity), step, entry.data, _entries_of(tx, step, entry.pseudonym))
         _do(
             house,
@@ -346,9 +358,11 @@ def admit(house: House, who: Who, entry_id: str) -> None:
 
 
 def redact(house: House, who: Who, entry_id: str, text: str) -> None:
-    """Black out part of an entry's text, for names above all. Raises Empty, TooLong and the check's errors."""
+    """Black out part of an entry's text, for names above all. Raises UnknownEntry and the check's errors."""
     require_facilitator(who)
     with _on_entry(house, entry_id) as (tx, step, entry):
+        if entry.state is EntryState.WITHDRAWN:
+            raise UnknownEntry
         data = house.catalogue.activity(step.activity).check(step, {**entry.data, "text": text})
         _do(house, tx, step, "redact", "Karte geschwärzt", [_turned(tx, entry, data=data, redacted=True)])
 
@@ -461,7 +475,7 @@ def change_parked(
     """Reword a line or say who takes it and by when. Raises Missing, Overtaken, Empty, TooLong."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
-        line = tx.get(Parked, parked_id)
+        line = _line(tx, parked_id)
         if line.version != version:
             raise Overtaken(text=line.text)
         changed = replace(
@@ -480,7 +494,7 @@ def unpark(house: House, who: Who, workshop_id: str, parked_id: str) -> None:
     """Take a line out of the parking lot. Raises Missing."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
-        tx.drop(tx.get(Parked, parked_id))
+        tx.drop(_line(tx, parked_id))
         _arrange(tx)
 
 
@@ -505,6 +519,10 @@ def fit(text: Any, maximum: int, field: str, *, required: bool = True) -> str:
     return fitted
 
 
+def _known(language: Any) -> str:
+    return language_of(language).code if isinstance(language, str) else LANGUAGES[0].code
+
+
 def _mapping(data: Any) -> Data:
     if not isinstance(data, dict):
         raise Unreadable(field="data")
@@ -518,6 +536,13 @@ def _person(tx: Writing, guest: Guest) -> Person:
     return person
 
 
+def _line(tx: Writing, parked_id: str) -> Parked:
+    line = tx.find(Parked, id=parked_id, workshop_id=tx.workshop.id)
+    if line is None:
+        raise Missing
+    return line
+
+
 def _step_of_key(tx: Writing, key: Any) -> Step:
     step = tx.find(Step, workshop_id=tx.workshop.id, key=key) if isinstance(key, str) else None
     if step is None:
@@ -528,7 +553,9 @@ def _step_of_key(tx: Writing, key: Any) -> Step:
 def _state_on_arrival(house: House, step: Step, waited: float) -> EntryState:
     if step.state is StepState.OPEN:
         return EntryState.VALID
-    pressed_at = house.clock() - timedelta(seconds=max(0.0, waited))
+    if isinstance(waited, bool) or not isinstance(waited, int | float):
+        raise Unreadable(field="waited")
+    pressed_at = house.clock() - timedelta(seconds=min(max(0.0, waited), _LONGEST_WAIT.total_seconds()))
     if step.opened_at and step.closed_at and step.opened_at - _GRACE <= pressed_at <= step.closed_at:
         return EntryState.LATE
     raise StepClosed
@@ -542,16 +569,17 @@ def _accept(
         raise NoInput
     cleaned = activity.check(step, _mapping(data))
     if pseudonym:
-        _refuse_beyond_limit(activity, step, cleaned, _entries_of(tx, step, pseudonym))
+        counted = (*_COUNTING, EntryState.LATE) if state is EntryState.LATE else _COUNTING
+        _refuse_beyond_limit(activity, step, cleaned, _entries_of(tx, step, pseudonym, counted))
     revision = tx.workshop.revision
     entry = Entry(id, step.id, pseudonym, cleaned, house.clock(), revision, state, origin, revision=revision)
     tx.put(entry)
     return entry
 
 
-def _entries_of(tx: Writing, step: Step, pseudonym: str) -> list[Entry]:
+def _entries_of(tx: Writing, step: Step, pseudonym: str, counted: tuple[EntryState, ...] = _COUNTING) -> list[Entry]:
     mine = tx.all(Entry, step_id=step.id, pseudonym=pseudonym) if pseudonym else ()
-    return [entry for entry in mine if entry.state in (EntryState.VALID, EntryState.HIDDEN)]
+    return [entry for entry in mine if entry.state in counted]
 
 
 def _refuse_beyond_limit(activity: Activity, step: Step, data: Data, others: list[Entry]) -> None:

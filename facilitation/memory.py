@@ -35,7 +35,11 @@ def apply(ledger: Ledger, changes: Iterable[Change]) -> None:
 
 
 def revert(ledger: Ledger, changes: Iterable[Data], revision: int) -> None:
-    """Write the records as they were before, newest change first; only what the act itself changed goes back."""
+    """Write the records as they were before, newest change first.
+
+    Only what the act itself changed goes back, and only where nobody has changed it since: what a participant withdrew
+    or reworded meanwhile stays theirs.
+    """
     for change in reversed(tuple(changes)):
         kind = _KINDS[change["kind"]]
         if change["before"] is None:
@@ -46,7 +50,8 @@ def revert(ledger: Ledger, changes: Iterable[Data], revision: int) -> None:
             ledger.put(_count_on(_read(kind, change["before"]), revision))
         else:
             current = ledger.get(kind, change["id"])
-            back = {name: _READ.get(name, _same)(value) for name, value in change["before"].items()}
+            untouched = (name for name, left in change["after"].items() if _plain(getattr(current, name)) == left)
+            back = {name: _READ.get(name, _same)(change["before"][name]) for name in untouched}
             ledger.put(_count_on(replace(current, **back), revision))
 
 
