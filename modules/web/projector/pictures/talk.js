@@ -1,0 +1,31 @@
+// No input now: somebody speaks, tables talk, or it is break. The whole picture says so, with the time if there is one.
+
+import { html, nothing } from "../../vendor/lit.js";
+import { t } from "../../texts.js";
+import { asHour, secondsLeft } from "../clock.js";
+import "../clock-face.js";
+import { Picture } from "../picture.js";
+
+export default class Talk extends Picture {
+  static frame = "break";
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.classList.add("mid");
+  }
+
+  render() {
+    const { step } = this.view;
+    const { title, text } = this.picture;
+    const timed = step && secondsLeft(step) !== null && step.state !== "confirmed";
+    return html`<div class="talk">
+      <h1 class=${title.length > 24 ? "long" : nothing} tabindex="-1">${title}</h1>
+      ${step?.ends_at ? html`<p class="until">${t("Weiter um {time} Uhr", { time: asHour(step.ends_at) })}</p>` : nothing}
+      ${text ? html`<p class="about">${text}</p>` : nothing}</div>
+      ${timed ? html`<koffer-clock-face .step=${step} look="break"></koffer-clock-face>` : nothing}`;
+  }
+
+  updated() {
+    this.tellPages(1);
+  }
+}

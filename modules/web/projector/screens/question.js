@@ -1,0 +1,55 @@
+// The question, as large as it can be, with the time; below it one place for each person, blank until all are done.
+
+import { html, nothing } from "../../vendor/lit.js";
+import { t } from "../../texts.js";
+import "../clock-face.js";
+import { secondsLeft } from "../clock.js";
+import { veiled } from "../signs.js";
+
+const WIDTH = 1026; // u for the places of all people
+const HEIGHT = 214;
+const SHAPE = 90 / 62;
+const GAP = 14 / 90; // of a place's width
+const LARGEST = 90;
+
+export function drawQuestion({ step, joined }) {
+  const open = step.state === "open";
+  const timed = open && secondsLeft(step) !== null;
+  const closed = step.state !== "open" && step.state !== "prepared";
+  return html`<section class="p-ask ${timed || closed ? "" : "plain"}">
+      <div><h1 tabindex="-1">${step.question}</h1>${step.hint ? html`<p>${step.hint}</p>` : nothing}</div>
+      ${timed ? html`<koffer-clock-face .step=${step} look="ask"></koffer-clock-face>` : nothing}
+      ${closed ? html`<p class="ended">${t("Eingabe beendet")}</p>` : nothing}
+    </section>
+    ${step.n === null || step.n === undefined ? nothing : drawPlaces(step, { open, closed, joined })}`;
+}
+
+function drawPlaces({ n, N, state, hidden }, { open, closed }) {
+  const people = Math.max(N ?? 0, n);
+  const { columns, width } = arrange(people);
+  return html`<section class="p-board board">
+    ${people ? html`<div class="slots ${closed ? "over" : ""}" role="img" aria-label=${t("{n} von {N} Personen haben abgegeben", { n, N: people })}
+      style="--slots:${columns};--slot:calc(${width} * var(--u))">${Array.from({ length: people }, (none, index) => html`<i class="slot ${index < n ? "full" : ""}"></i>`)}</div>` : html`<div></div>`}
+    <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N}", { N: people })}<br>${t("haben abgegeben")}</span>
+      <span class="say">${open && !hidden ? t("Ihre Karten erscheinen gleich hier") : html`${veiled} ${say({ state, closed, n, people })}`}</span></p></section>`;
+}
+
+function say({ state, closed, n, people }) {
+  if (state === "prepared") return t("Gleich geht es los");
+  if (closed) return t("Wir decken gleich gemeinsam auf");
+  return n >= people && n > 0 ? t("Alle haben abgegeben") : t("Noch verdeckt, bis alle fertig sind");
+}
+
+/** How many places stand side by side so that all of them are as large as possible in the room they have. */
+export function arrange(people) {
+  let best = { columns: 1, width: 0 };
+  for (let columns = 1; columns <= Math.max(1, people); columns += 1) {
+    const rows = Math.ceil(people / columns);
+    const across = WIDTH / (columns + GAP * (columns - 1));
+    const down = (HEIGHT / (rows / SHAPE + GAP * (rows - 1)));
+    const width = Math.min(across, down, LARGEST);
+    // of equal sizes the one with fewer columns fills its rows better
+    if (width > best.width + 0.01) best = { columns, width };
+  }
+  return best;
+}
