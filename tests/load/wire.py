@@ -30,7 +30,10 @@ class Wire:
         return self
 
     async def ask(self, method: str, path: str, given: Any = None) -> Reply:
-        """Send one request and read its whole answer; cookies are kept."""
+        """Send one request and read its whole answer; cookies are kept, a connection the server closed is opened again."""
+        if self.reader.at_eof():
+            self.close()
+            await self.open()
         self.writer.write(self._request(method, path, given))
         status, headers = await self._read_head(self.reader)
         if headers.get("transfer-encoding") == "chunked":
