@@ -1,0 +1,9 @@
+/* Every part of the console at once, for pages that show several. */
+import "./agenda.js";
+import "./cockpit.js";
+import "./queue.js";
+import "./board.js";
+import "./choice.js";
+import "./parking.js";
+import "./notes.js";
+import "./presence.js";

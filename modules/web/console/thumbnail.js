@@ -1,0 +1,84 @@
+/* A small drawing of what the hall sees, and the same in words. */
+import { html, nothing } from "../vendor/lit.js";
+import { t } from "../texts.js";
+
+const MINI_CARDS = 6;
+const MINI_ROWS = 5;
+
+/** The sentence beside the drawing. */
+export function sight(board) {
+  if (board.show === "join") return t("Adresse und Code zum Beitreten.");
+  if (board.show === "pause") return t("Das Pausenbild.");
+  if (board.show === "thanks") return t("Dank und wie es weitergeht.");
+  const step = board.step;
+  if (!step) return t("Noch kein Schritt.");
+  const picture = board.picture;
+  if (!picture) return !step.input ? t("Die Frage.") : t("Frage, Zeit und Anzahl. Die Eingaben sind verdeckt.");
+  switch (picture.kind) {
+    case "wall": {
+      const large = board.focus && picture.clusters.find((one) => one.id === board.focus);
+      if (large) return t("Ein Thema groß: „{title}“.", { title: large.title });
+      return picture.clusters.length ? t("Alle Karten, nach Themen.") : t("Alle Karten.");
+    }
+    case "bars": return t("Das Ergebnis als Balken.");
+    case "ranking": return t("Die Rangfolge mit Punkten.");
+    case "selection": return t("Die Auswahl der Gruppe.");
+    case "groups": return t("Wer da ist, nach Gruppen.");
+    default: return picture.title || t("Die Frage.");
+  }
+}
+
+/** The drawing, for a width of 176 px. */
+export function thumbnail(board) {
+  return html`<div class="thumb-screen" role="img" aria-label=${t("Beamer: {what}", { what: sight(board) })}>${inside(board)}</div>`;
+}
+
+function inside(board) {
+  const step = board.step;
+  if (board.show === "join") return html`<div class="mini-join"><b>${t("Jetzt beitreten")}</b><strong>${code(board.workshop.code)}</strong></div>`;
+  if (board.show === "pause") return html`<div class="mini-word">${t("Pause")}</div>`;
+  if (board.show === "thanks") return html`<div class="mini-word">${t("Danke")}</div>`;
+  if (!step) return nothing;
+  const picture = board.picture;
+  if (!picture) return html`<b>${step.question}</b>${slots(step)}`;
+  const drawn = draw(picture, board.focus);
+  return html`<div class="mini-top">${step.question}</div>${drawn || html`<div class="mini-word">${picture.title || step.title}</div>`}`;
+}
+
+function code(digits) {
+  return `${digits || ""}`.replace(/^(\d{3})(\d{3})$/, "$1\u202f$2");
+}
+
+function slots(step) {
+  if (!step.input || !step.N) return nothing;
+  const shown = Math.min(step.N, 120);
+  const full = Math.round(shown * (step.n || 0) / step.N);
+  return html`<span class="slots" style="--columns:${shown <= 30 ? 10 : shown <= 60 ? 15 : 24};--slot:${shown <= 60 ? 6 : 3}px">
+    ${Array.from({ length: shown }, (_, at) => html`<i class=${at < full ? "f" : ""}></i>`)}</span>`;
+}
+
+function draw(picture, focus) {
+  switch (picture.kind) {
+    case "wall": return wall(picture, focus);
+    case "bars": {
+      const most = Math.max(1, ...picture.bars.map((one) => one.count));
+      return html`<div class="mini-bars">${picture.bars.map((one) => html`<i style="height:${Math.max(3, 100 * one.count / most)}%"></i>`)}</div>`;
+    }
+    case "ranking": {
+      const most = Math.max(1, ...picture.rows.map((one) => one.points));
+      return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * one.points / most)}%"></i>`)}</div>`;
+    }
+    case "selection": return html`<div class="mini-list">${picture.selected.slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
+    case "groups": return html`<div class="mini-list">${picture.groups.slice(0, MINI_ROWS).map((one) => html`<i>${one.count} ${one.name}</i>`)}</div>`;
+    default: return null;
+  }
+}
+
+function wall(picture, focus) {
+  const large = focus && picture.clusters.find((one) => one.id === focus);
+  const columns = large ? [large] : picture.clusters.length ? picture.clusters : [{ id: "", title: "", cards: picture.cards }];
+  const wide = columns.length === 1;
+  return html`<div class="mini-wall">${columns.slice(0, 12).map((column) => html`<div class=${wide ? "wide" : ""}>
+    ${column.title ? html`<i class="head"></i>` : nothing}
+    ${column.cards.slice(0, wide ? 30 : MINI_CARDS).map((card) => html`<i class=${card.colour}></i>`)}</div>`)}</div>`;
+}
