@@ -12,9 +12,7 @@ export { classMap } from 'lit/directives/class-map.js';
 export { styleMap } from 'lit/directives/style-map.js';
 export { live } from 'lit/directives/live.js';
 export { ref, createRef } from 'lit/directives/ref.js';
-export { keyed } from 'lit/directives/keyed.js';
 export { ifDefined } from 'lit/directives/if-defined.js';
-export { guard } from 'lit/directives/guard.js';
 JS
 cat > sortable.entry.js <<'JS'
 export { default, default as Sortable } from 'sortablejs/modular/sortable.esm.js';

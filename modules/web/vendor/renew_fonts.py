@@ -11,10 +11,10 @@ from fontTools.varLib import instancer
 
 PACKAGES = Path("node_modules/@fontsource-variable")
 FEATURES = "kern mark mkmk ccmp locl liga rlig calt init medi fina isol tnum pnum lnum".split()
-# name of the cut, package, file in it, code points (hexadecimal) as promised by the unicode-range in tokens.css
+# name of the cut, package, file in it, code points (hexadecimal); of Latin-1 what names and texts need, all within the unicode-range in tokens.css
 CUTS = [
     ("latin", "atkinson-hyperlegible-next", "latin",
-     "20-7E,A0-FF,152-153,2010-2015,2018-201E,2020-2022,2026,202F,2030,2039-203A,20AC,2212"),
+     "20-7E,A0-A1,A3,A7,A9,AB,B0-B3,B5,B7,BB,BD,BF-CF,D1-DD,DF-EF,F1-FD,FF,152-153,2010-2015,2018-201E,2020-2022,2026,202F,2030,2039-203A,20AC,2212"),
     ("latin-ext", "atkinson-hyperlegible-next", "latin-ext",
      "100-151,154-180,18F,192,1A0-1A1,1AF-1B0,1CD-1DC,1E6-1E7,1FA-1FF,200-21B,237,259,1E9E"),
     ("cyrillic", "noto-sans", "cyrillic", "400-45F,490-491,4B0-4B1"),
