@@ -175,6 +175,10 @@ def no_options(scene: Scene) -> tuple[Option, ...]:
     return ()
 
 
+def no_blocks(scene: Scene) -> tuple[Block, ...]:
+    return ()
+
+
 def no_opening(scene: Scene) -> Data:
     return {}
 
@@ -233,7 +237,7 @@ class Activity:
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
             facilitator's own view.
-    minutes blocks for the minutes.
+    minutes blocks for the minutes; `annex` what belongs behind them, such as all cards verbatim.
     play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs, `named` gives the texts
             of options either of them names; `imagine` and `arrange` do the same for a rehearsal with virtual people.
     """
@@ -245,6 +249,7 @@ class Activity:
     result: Callable[[Scene], dict[str, Any]]
     picture: Callable[[Scene], Data]
     minutes: Callable[[Scene], tuple[Block, ...]]
+    annex: Callable[[Scene], tuple[Block, ...]] = no_blocks
     standing: Standing | None = None
     may_be_live: bool = False
     settings: tuple[Setting, ...] = ()
@@ -265,6 +270,16 @@ class Activity:
     named: Callable[[Data], tuple[str, ...]] = no_names
     imagine: Callable[[Scene, Random], tuple[Data, ...]] = no_entries
     arrange: Callable[[Scene, Random], tuple[Call, ...]] = no_arrangement
+
+    @property
+    def feeds(self) -> bool:
+        """Whether later steps can build on what it gives."""
+        return self.options is not no_options
+
+    @property
+    def builds(self) -> bool:
+        """Whether it works with what earlier steps gave, or with options the facilitator typed."""
+        return self.named is not no_names
 
 
 # ── formats ──────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from facilitation.errors import (
     Missing,
     NoDate,
     NoMunicipality,
+    NotAnOption,
     NoTitle,
     NotLive,
     OutOfBounds,
@@ -233,9 +234,10 @@ def repeat_step(house: House, who: Who, workshop_id: str, step_id: str) -> Step:
 
 
 def change_step(house: House, who: Who, step_id: str, **details: Any) -> Step:
-    """Change title, question, help, minutes, options, settings or visibility of a step.
+    """Change title, question, help, minutes, options, sources, settings or visibility of a step.
 
-    Settings only before input arrived. Raises Empty, TooLong, OutOfBounds, NotLive, HasInput, Finished.
+    The last four only before input arrived. `sources`: keys of earlier steps.
+    Raises Empty, TooLong, OutOfBounds, NotAnOption, NotLive, HasInput, Finished.
     """
     require_facilitator(who)
     with house.store.read() as ledger:
@@ -246,8 +248,10 @@ def change_step(house: House, who: Who, step_id: str, **details: Any) -> Step:
         step = tx.get(Step, step_id)
         activity = house.catalogue.activity(step.activity)
         changed = replace(step, **_read_details(activity, step, details))
-        if (changed.settings, changed.options, changed.visibility) != (step.settings, step.options, step.visibility):
+        if any(getattr(changed, name) != getattr(step, name) for name in ("settings", "options", "sources", "visibility")):
             _require_untouched(tx, step)
+        if changed.sources != step.sources:
+            _require_earlier(tx.all(Step, workshop_id=workshop_id), changed)
         tx.put(changed)
         _put(tx, tx.workshop)
         tx.announce_step()
@@ -358,6 +362,8 @@ def _read_details(activity: Activity, step: Step, details: Data) -> dict[str, An
             changed[name] = float(_within(value, 1, MINUTES_MAXIMUM, "Minuten", name))
         elif name == "options":
             changed[name] = read_lines(value, name)
+        elif name == "sources":
+            changed[name] = tuple(value)
         elif name == "visibility":
             if value == Visibility.LIVE and not activity.may_be_live:
                 raise NotLive
@@ -394,6 +400,14 @@ def _within(value: Any, minimum: int | None, maximum: int | None, label: str, fi
     if not low <= value <= high:
         raise OutOfBounds(field=field, label=label, minimum=low, maximum=high)
     return int(value)
+
+
+def _require_earlier(steps: tuple[Step, ...], changed: Step) -> None:
+    """A source within the workshop is a step before; one of an earlier workshop ("format.key") stays as it was declared."""
+    earlier = {one.key for one in steps if one.position < changed.position}
+    for key in changed.sources:
+        if "." not in key and key not in earlier:
+            raise NotAnOption(field="sources", value=key)
 
 
 def _require_untouched(tx: Writing, step: Step) -> None:
