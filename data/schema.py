@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -15,10 +16,12 @@ _WAIT = 120.0
 _LOCK = 4_827_193_605
 """The number of the advisory lock on PostgreSQL; any number does, as long as it stays the same."""
 
+_ONE_HERE = Lock()  # Alembic keeps its surroundings in one place per process
+
 
 def migrate(database: str) -> None:
     """Create or renew all tables; a second process waits for the first. Raises Busy, ReadOnly."""
-    with named_refusals(), _alone(database) as connection:
+    with _ONE_HERE, named_refusals(), _alone(database) as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         command.upgrade(config, "head")

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 from threading import Event, Lock, Thread
 from typing import Self
@@ -31,8 +32,9 @@ def write_notice(notice: Notice) -> str:
 
 
 def read_notice(text: str) -> Notice:
-    """What `write_notice` wrote."""
-    return Notice(*json.loads(text))
+    """What `write_notice` wrote. Raises ValueError or TypeError for anything else."""
+    workshop_id, revision, step = json.loads(text)
+    return Notice(str(workshop_id), int(revision), bool(step))
 
 
 def open_signal(database: str) -> Signal:
@@ -215,4 +217,5 @@ class PostgresSignal:
     def _pass_on(self, connection: "psycopg.Connection[tuple[str, int]]") -> None:
         while not self._stopping.is_set():
             for heard in connection.notifies(timeout=_LOOK_UP):
-                self._local.publish(read_notice(heard.payload))
+                with suppress(ValueError, TypeError):  # somebody else's words on our channel
+                    self._local.publish(read_notice(heard.payload))

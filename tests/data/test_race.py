@@ -1,0 +1,150 @@
+"""Many devices at the same moment, on two stores of one database as two processes would have them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from data.store import SqlStore
+from facilitation import desk
+from facilitation.errors import WorkshopError
+from facilitation.roles import Guest
+from facilitation.workshop import Entry, EntryState, StepState
+from tests.builders import FACILITATOR, Clock, Evening, build_house, build_workshop, new_id
+
+DEVICES = 4
+ROUNDS = 30
+
+
+@pytest.fixture
+def evenings(database: str) -> Iterator[tuple[Evening, Evening]]:
+    """One evening, seen by two processes."""
+    first = build_house(database)
+    workshop = build_workshop(first)
+    second = replace(first, store=SqlStore(database, lambda notice: None))
+    yield Evening(first, Clock(), workshop.id), Evening(second, Clock(), workshop.id)
+    for house in (first, second):
+        house.store.close()  # type: ignore[attr-defined]
+
+
+def at_once(*calls: Callable[[], Any]) -> list[Any]:
+    """What each call gives or raises, all of them let go at the same moment."""
+    gate = Barrier(len(calls))
+
+    def go(call: Callable[[], Any]) -> Any:
+        gate.wait()
+        try:
+            return call()
+        except WorkshopError as refusal:
+            return type(refusal).__name__
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(go, calls))
+
+
+def offer_votes(evening: Evening) -> list[str]:
+    """Four ideas, put to the vote."""
+    evening.open("ideas")
+    ids = [evening.submit(evening.seat(), "ideas", f"Idee {number}").id for number in range(4)]
+    evening.close("ideas")
+    evening.open("votes")
+    return ids
+
+
+def vote(evening: Evening, guest: Guest, dots: dict[str, int], id: str) -> Callable[[], Any]:
+    return partial(desk.submit, evening.house, guest, id=id, step="votes", data={"dots": dots})
+
+
+def test_two_devices_of_one_person_never_spend_more_than_the_budget(evenings: tuple[Evening, Evening]) -> None:
+    options = offer_votes(evenings[0])
+    for _ in range(ROUNDS):
+        guest = evenings[0].seat()
+        answers = at_once(
+            *(vote(evenings[n % 2], guest, {options[n % 4]: 2, options[(n + 1) % 4]: 2}, new_id()) for n in range(DEVICES))
+        )
+        assert Counter(type(one).__name__ if isinstance(one, desk.Receipt) else one for one in answers) == {
+            "Receipt": 1,
+            "SecondEntry": DEVICES - 1,
+        }
+    points = evenings[0].outcome("votes")["result"]
+    assert sum(points.values()) == 4 * ROUNDS
+    assert evenings[0].scene("votes").n == ROUNDS
+
+
+def test_one_submission_sent_by_many_connections_counts_once(evenings: tuple[Evening, Evening]) -> None:
+    options = offer_votes(evenings[0])
+    for _ in range(ROUNDS):
+        guest, id = evenings[0].seat(), new_id()
+        receipts = at_once(*(vote(evenings[n % 2], guest, {options[0]: 1}, id) for n in range(DEVICES)))
+        assert sorted(receipt.repeated for receipt in receipts) == [False] + [True] * (DEVICES - 1)
+        assert len({receipt.entry.revision for receipt in receipts}) == 1
+    assert evenings[0].outcome("votes")["result"]["Idee 0"] == ROUNDS
+
+
+def test_a_limit_of_two_cards_holds_for_any_number_of_devices(evenings: tuple[Evening, Evening]) -> None:
+    evenings[0].open("ideas")
+    for _ in range(ROUNDS):
+        guest = evenings[0].seat()
+        answers = at_once(*(partial(evenings[n % 2].submit, guest, "ideas", f"Idee {n}") for n in range(DEVICES)))
+        assert Counter(type(one).__name__ if isinstance(one, Entry) else one for one in answers) == {
+            "Entry": 2,
+            "TooManyEntries": DEVICES - 2,
+        }
+
+
+def test_of_two_facilitators_opening_two_steps_one_is_refused(evenings: tuple[Evening, Evening]) -> None:
+    for _ in range(ROUNDS):
+        at_once(partial(evenings[0].open, "ideas"), partial(evenings[1].open, "single"))
+        opened = [key for key in ("ideas", "single") if evenings[0].step(key).state is StepState.OPEN]
+        assert len(opened) == 1
+        desk.step_back(evenings[0].house, FACILITATOR, evenings[0].step(opened[0]).id)
+
+
+def test_of_two_facilitators_writing_notes_one_is_overtaken(evenings: tuple[Evening, Evening]) -> None:
+    id = evenings[0].step("ideas").id
+    for version in range(ROUNDS):
+        answers = at_once(*(partial(desk.note, one.house, FACILITATOR, id, "Notiz", version) for one in evenings))
+        assert Counter(getattr(one, "notes_version", one) for one in answers) == {version + 1: 1, "Overtaken": 1}
+
+
+def test_what_is_sent_while_the_step_closes_counts_or_is_kept_as_late(evenings: tuple[Evening, Evening]) -> None:
+    for _ in range(ROUNDS):
+        step = evenings[0].open("single")
+        before = evenings[0].scene("single").n
+        guests = [evenings[0].seat() for _ in range(DEVICES)]
+        *entries, _ = at_once(
+            *(partial(evenings[1].submit, guest, "single", "Mut") for guest in guests),
+            partial(evenings[0].close, "single"),
+        )
+        assert {entry.state for entry in entries} <= {EntryState.VALID, EntryState.LATE}
+        counted = sum(entry.state is EntryState.VALID for entry in entries)
+        assert evenings[0].scene("single").n == before + counted
+        desk.step_back(evenings[0].house, FACILITATOR, step.id)
+        desk.step_back(evenings[0].house, FACILITATOR, step.id)
+
+
+def test_revisions_rise_without_gap_and_without_double(evenings: tuple[Evening, Evening]) -> None:
+    writes = 25
+    start = evenings[0].workshop.revision
+
+    def write(evening: Evening) -> list[int]:
+        seen = []
+        for _ in range(writes):
+            with evening.house.store.write(evening.workshop_id) as tx:
+                seen.append(tx.workshop.revision)
+        return seen
+
+    rows = at_once(*(partial(write, evenings[n % 2]) for n in range(DEVICES)))
+    for row in rows:
+        assert row == sorted(row)
+    assert sorted(revision for row in rows for revision in row) == list(range(start + 1, start + 1 + DEVICES * writes))
+
+
+def test_thirty_people_joining_at_once_are_thirty(evenings: tuple[Evening, Evening]) -> None:
+    at_once(*(evenings[n % 2].seat for n in range(30)))
+    assert evenings[0].scene("ideas").N == 30
