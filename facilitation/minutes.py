@@ -11,8 +11,6 @@ from facilitation.contract import Scene, Standing
 from facilitation.document import (
     Block,
     Bullets,
-    Card,
-    Cards,
     Column,
     Document,
     Facts,
@@ -27,11 +25,8 @@ from facilitation.document import (
 from facilitation.house import House
 from facilitation.reading import KEPT_FOR, is_visible
 from facilitation.sight import see
-from facilitation.text import language
 from facilitation.workshop import (
     STATE_NAMES,
-    Entry,
-    Origin,
     Parked,
     Passage,
     Person,
@@ -59,7 +54,7 @@ def minutes(house: House, workshop_id: str) -> Document:
             _title_block(house, process, workshop, slots),
             *_summary(house, held, people),
             *_participants(process, people),
-            *_agenda(slots),
+            *_agenda(workshop, slots),
             *_results(house, held),
             *_parking_lot(ledger.all(Parked, workshop_id=workshop_id)),
             *_next_steps(workshop),
@@ -97,9 +92,9 @@ def _title_block(house: House, process: Process, workshop: Workshop, slots: Sequ
         ("Datum", day(workshop.date)),
         ("Zeit", time),
         ("Ort", workshop.place),
-        ("Veranstaltet von", ", ".join(process.hosts)),
+        ("Getragen von", ", ".join(process.hosts)),
         ("Partner", ", ".join(process.partners)),
-        ("Moderation", workshop.host),
+        ("Eingeladen von", workshop.host),
         ("Status", _status(workshop)),
     ]
     if workshop.rehearsal_of is not None:
@@ -158,7 +153,7 @@ def _participants(process: Process, people: Sequence[Person]) -> list[Block]:
     return blocks
 
 
-def _agenda(slots: Sequence[Slot]) -> list[Block]:
+def _agenda(workshop: Workshop, slots: Sequence[Slot]) -> list[Block]:
     columns = (
         Column("Nr.", 0.6, "right"),
         Column("Schritt", 4),
@@ -180,8 +175,7 @@ def _agenda(slots: Sequence[Slot]) -> list[Block]:
         if not slot.step.left_out
     )
     left_out = [slot.step.title for slot in slots if slot.step.left_out]
-    end = ending(list(slots))
-    note = f"Geplantes Ende mit der Verschiebung des Abends: {clock(end)} Uhr." if end else ""
+    note = "" if workshop.finished_at else f"Voraussichtliches Ende: {clock(ending(list(slots)))} Uhr."
     blocks: list[Block] = [Heading(1, "Ablauf"), Table("Ablauf mit geplanten und wirklichen Zeiten", columns, rows, note)]
     if left_out:
         blocks.append(Text(f"Weggelassen: {', '.join(left_out)}.", "note"))
@@ -243,22 +237,10 @@ def _annex(house: House, held: Sequence[Scene]) -> list[Block]:
     blocks: list[Block] = []
     for scene in held:
         activity = house.catalogue.activity(scene.step.activity)
-        if activity.card is None or not is_visible(scene.step, activity):
-            continue
-        cards = tuple(_card(activity.line(entry.data), entry) for entry in scene.valid)
-        blocks.append(Cards(scene.step.title, cards))
-    if not blocks:
-        return []
-    return [Heading(1, "Anhang: alle Karten im Wortlaut"), *blocks]
-
-
-def _card(text: str, entry: Entry) -> Card:
-    remarks = [
-        "vom Papier" if entry.origin is Origin.FACILITATOR else "",
-        "geschwärzt" if entry.redacted else "",
-        "verspätet" if entry.late else "",
-    ]
-    return Card(text, ", ".join(remark for remark in remarks if remark), language(text))
+        body = activity.annex(scene) if is_visible(scene.step, activity) else ()
+        if body:
+            blocks += [Heading(2, scene.step.title), *body]
+    return [Heading(1, "Anhang: alle Karten im Wortlaut"), *blocks] if blocks else []
 
 
 def _privacy(house: House, workshop: Workshop) -> list[Block]:

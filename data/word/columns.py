@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-LETTER = 127
+LETTER = 140
 """Twips one letter of a table cell takes, on average and in bold."""
 MARGINS = 266
 GAP = 170

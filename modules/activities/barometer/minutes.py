@@ -1,7 +1,7 @@
 """Distribution, figures and words."""
 
 from facilitation.contract import Scene
-from facilitation.document import Block, Bullets, Column, Facts, Item, Rule, Table, Text, number, percent
+from facilitation.document import Block, Column, Facts, Heading, Rule, Table, Text, number, percent
 from modules.activities.barometer import form, rules, views
 
 
@@ -34,8 +34,6 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if figures["polarised"]:
         blocks.append(Text("Die Meinungen liegen an beiden Enden: je mindestens ein Viertel unten und oben."))
     if figures["words"]:
-        blocks.append(Text("Worte dazu:"))
-        blocks.append(
-            Bullets(tuple(Item(word["text"], f"{word['count']}-mal" if word["count"] > 1 else "") for word in figures["words"]))
-        )
+        said = (f"{word['text']} ({word['count']}-mal)" if word["count"] > 1 else word["text"] for word in figures["words"])
+        blocks += [Heading(3, "Worte dazu"), Text(" · ".join(said))]
     return tuple(blocks)

@@ -27,5 +27,6 @@ ACTIVITY = Activity(
     card=views.card,
     line=views.line,
     minutes=minutes.minutes,
+    annex=minutes.annex,
     imagine=play.imagine,
 )

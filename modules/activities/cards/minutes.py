@@ -1,16 +1,27 @@
 """All cards in the minutes, verbatim."""
 
 from facilitation.contract import Scene
-from facilitation.document import Block, Card, Cards, Text
+from facilitation.document import Block, Card, Cards, Column, Table, Text
 from facilitation.text import language
 from facilitation.workshop import Entry
 from modules.activities.cards import rules
 
 
 def minutes(scene: Scene) -> tuple[Block, ...]:
-    """The cards by field of action; in one group where nobody chose a field."""
+    """How many cards there are, by field of action where fields were chosen."""
     if not scene.valid:
         return (Text("Es wurden keine Karten abgegeben."),)
+    fields = rules.result(scene)["by_field"]
+    rest = len(scene.valid) - sum(fields.values())
+    rows = (*fields.items(), *([("Ohne Handlungsfeld", rest)] if rest else []), ("Zusammen", len(scene.valid)))
+    said = Text(f"{len(scene.valid)} Karten. Der Wortlaut steht im Anhang.")
+    if not fields:
+        return (said,)
+    return (said, Table("Karten nach Handlungsfeld", (Column("Handlungsfeld", 4), Column("Karten", 1, "right")), rows))
+
+
+def annex(scene: Scene) -> tuple[Block, ...]:
+    """All cards verbatim by field of action; in one group where nobody chose a field."""
     shown_under = rules.doubles(scene)
     groups: dict[str, list[Card]] = {field: [] for field in rules.result(scene)["by_field"]}
     rest: list[Card] = []
