@@ -8,7 +8,7 @@ from typing import Any
 from facilitation.agenda import clock, delay, ending, lay_out, local
 from facilitation.contract import Activity, Form, Scene
 from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM
-from facilitation.errors import NotReleased
+from facilitation.errors import NoLongerOffered, NotReleased
 from facilitation.house import House
 from facilitation.language import LANGUAGES, Translate, german
 from facilitation.ports import Ledger
@@ -89,9 +89,9 @@ def offer(house: House, workshop: Workshop) -> dict[str, str] | None:
 
 
 def require_released(house: House, workshop: Workshop) -> None:
-    """Raises NotReleased unless the minutes are offered now."""
+    """Raises NotReleased before the minutes are released, NoLongerOffered when their time is over."""
     if offer(house, workshop) is None:
-        raise NotReleased
+        raise NotReleased if workshop.released_at is None else NoLongerOffered
 
 
 def _phase(workshop: Workshop, person: Person | None, step: Step | None, activity: Activity | None) -> str:

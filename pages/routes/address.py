@@ -9,12 +9,11 @@ from starlette.requests import Request
 
 from pages.reception import settings
 
-_HERE = ("localhost", "127.0.0.1", "[::1]")
+_HERE = ("localhost", "127.0.0.1", "::1")
 
 
-@lru_cache
 def network_address() -> str:
-    """This machine's address in the local network; no packet is sent to find it."""
+    """This machine's address in the network it is in just now; no packet is sent to find it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("10.255.255.255", 1))
@@ -30,7 +29,8 @@ def public_address(request: Request) -> str:
         return fixed
     host = request.url.hostname or "localhost"
     port = f":{request.url.port}" if request.url.port else ""
-    return f"{request.url.scheme}://{network_address() if host in _HERE else host}{port}"
+    host = network_address() if host in _HERE else host
+    return f"{request.url.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
 def join_link(request: Request, code: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import html
 import json
 import logging
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from facilitation import errors
-from facilitation.language import Translate, german
+from facilitation.language import Translate, german, language
 from modules.locale import translator
 from pages.identity import LANGUAGE
 
@@ -24,6 +25,7 @@ log = logging.getLogger("koffer")
 EPOCH = secrets.token_hex(4)
 LARGEST = 64 * 1024
 OWN_HEADER = "x-koffer"
+_UNFIT = re.compile("[\0\ud800-\udfff]")
 _PLAIN = Template((Path(__file__).parent / "plain.html").read_text(encoding="utf-8"))
 _STATUS: tuple[tuple[type[errors.WorkshopError], int], ...] = (
     (errors.Unknown, 401),
@@ -47,8 +49,8 @@ def status_of(refusal: errors.WorkshopError) -> int:
 
 
 def language_of(request: Request) -> str:
-    """The language this browser chose, or its own if it is one of ours; German otherwise."""
-    return request.cookies.get(LANGUAGE, "de")
+    """The language this browser chose, if it is one of ours; German otherwise."""
+    return language(request.cookies.get(LANGUAGE, "")).code
 
 
 def answers_json(answer: Answer) -> Answer:
@@ -101,20 +103,41 @@ def fault_sentence() -> str:
 
 async def read_json(request: Request) -> dict[str, Any]:
     """The body of a request from our own pages. Raises NotAllowed, TooLarge, Unreadable."""
-    if request.headers.get(OWN_HEADER) != "1":
-        raise errors.NotAllowed
+    require_own(request)
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST:
             raise errors.TooLarge
     try:
-        given = json.loads(body)
+        given = _fit(json.loads(body.decode("utf-8"), parse_constant=_refuse))
     except (ValueError, RecursionError) as fault:
         raise errors.Unreadable from fault
     if not isinstance(given, dict):
         raise errors.Unreadable
     return given
+
+
+def require_own(request: Request) -> None:
+    """Only scripts of our own pages can set this header. Raises NotAllowed."""
+    if request.headers.get(OWN_HEADER) != "1":
+        raise errors.NotAllowed
+
+
+def _fit(given: Any) -> Any:
+    """Without NUL and without the half of a letter that a cut emoji leaves: no database takes them, no answer repeats them."""
+    if isinstance(given, str):
+        return _UNFIT.sub("", given)
+    if isinstance(given, list):
+        return [_fit(one) for one in given]
+    if isinstance(given, dict):
+        return {_fit(name): _fit(value) for name, value in given.items()}
+    return given
+
+
+def _refuse(constant: str) -> Any:
+    """NaN and Infinity are no JSON, whatever Python thinks."""
+    raise ValueError(constant)
 
 
 async def in_thread(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:

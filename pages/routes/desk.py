@@ -7,14 +7,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from facilitation import desk
-from facilitation.errors import NotAllowed, Unknown, UnknownVerb, Unreadable
+from facilitation.errors import NotAllowed, Unknown, UnknownStep, UnknownVerb, Unreadable
 from facilitation.roles import Facilitator, Stranger, Who
-from facilitation.workshop import Workshop
+from facilitation.workshop import Step, Workshop
 from pages.identity import recognise
 from pages.reception import house
 from pages.routes.answers import answers_json, in_thread, read_json
 
 Given = Mapping[str, Any]
+_LARGEST_NUMBER = 1_000_000
 
 
 class Asked:
@@ -30,10 +31,14 @@ class Asked:
             raise Unreadable(field=name)
         return value
 
+    def maybe(self, name: str) -> str | None:
+        """A text, or None where there is none. Raises Unreadable for anything else."""
+        return None if self.given.get(name) is None else self.text(name)
+
     def number(self, name: str) -> int:
-        """Raises Unreadable where the argument is missing or no number."""
+        """Raises Unreadable where the argument is missing, no number, or beyond what a clock or a counter can be."""
         value = self.given.get(name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _LARGEST_NUMBER:
             raise Unreadable(field=name)
         return int(value)
 
@@ -47,9 +52,9 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "time": lambda a: desk.shift_time(house(), a.who, a.step, a.number("seconds")),
     "pause_time": lambda a: desk.pause_time(house(), a.who, a.step),
     "resume_time": lambda a: desk.resume_time(house(), a.who, a.step),
-    "go": lambda a: desk.go_to(house(), a.who, a.given.get("step") or a.step),
+    "go": lambda a: desk.go_to(house(), a.who, a.text("step", a.step)),
     "show": lambda a: desk.show(house(), a.who, a.workshop, a.text("what")),
-    "focus": lambda a: desk.focus(house(), a.who, a.workshop, a.given.get("cluster")),
+    "focus": lambda a: desk.focus(house(), a.who, a.workshop, a.maybe("cluster")),
     "hide": lambda a: desk.hide(house(), a.who, a.text("entry")),
     "unhide": lambda a: desk.unhide(house(), a.who, a.text("entry")),
     "redact": lambda a: desk.redact(house(), a.who, a.text("entry"), a.text("text")),
@@ -57,7 +62,7 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "separate": lambda a: desk.separate(house(), a.who, a.text("entry")),
     "admit": lambda a: desk.admit(house(), a.who, a.text("entry")),
     "undo": lambda a: desk.undo(house(), a.who, a.step),
-    "paper": lambda a: desk.enter_paper(house(), a.who, a.step, a.given.get("data")),
+    "paper": lambda a: desk.enter_paper(house(), a.who, a.step, a.given.get("data", {})),
     "person": lambda a: desk.enter_person(
         house(), a.who, a.workshop, actor_group=a.text("actor_group"), institution=a.text("institution", "")
     ),
@@ -94,12 +99,19 @@ async def act(request: Request) -> Response:
         raise UnknownVerb
     if not isinstance(arguments, dict):
         raise Unreadable(field="arguments")
-    asked = Asked(who, str(given.get("workshop") or ""), str(given.get("step") or ""), arguments)
+    workshop, step = given.get("workshop"), given.get("step") or ""
+    if not isinstance(workshop, str) or not isinstance(step, str):
+        raise Unreadable
+    asked = Asked(who, workshop, step, arguments)
     revision = await in_thread(_do, verb, asked)
     return JSONResponse({"revision": revision})
 
 
 def _do(verb: str, asked: Asked) -> int:
+    with house().store.read() as ledger:
+        ledger.get(Workshop, asked.workshop)
+        if asked.step and ledger.find(Step, id=asked.step, workshop_id=asked.workshop) is None:
+            raise UnknownStep
     VERBS[verb](asked)
     with house().store.read() as ledger:
         return ledger.get(Workshop, asked.workshop).revision

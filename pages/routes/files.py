@@ -11,18 +11,27 @@ from starlette.responses import PlainTextResponse, Response
 
 import modules.web
 
-WEB = Path(modules.web.__file__).parent
+WEB = Path(modules.web.__file__).resolve().parent
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _COMPRESSED = {".js", ".css", ".svg", ".html", ".json"}
 
 
 async def serve(request: Request) -> Response:
     """One file of modules/web; its address with `?v=` never changes, without it the browser asks again."""
-    path = (WEB / request.path_params["path"]).resolve()
-    if not path.is_relative_to(WEB) or path.suffix not in _KINDS or not path.is_file():
-        return PlainTextResponse("not found", 404)
+    path = find(WEB, request.path_params["path"])
+    if path is None or path.suffix not in _KINDS:
+        return PlainTextResponse("Diese Datei gibt es hier nicht.", 404)
     stamp = path.stat().st_mtime_ns
     return answer_file(request, path, stamp, forever="v" in request.query_params)
+
+
+def find(folder: Path, name: str) -> Path | None:
+    """The file of that name inside the folder, or None for whatever else is asked for."""
+    try:
+        path = (folder / name).resolve()
+        return path if path.is_relative_to(folder) and path.is_file() else None
+    except (OSError, ValueError):  # a name no file system can have
+        return None
 
 
 def answer_file(request: Request, path: Path, stamp: int, *, forever: bool) -> Response:

@@ -8,11 +8,12 @@ from starlette.responses import RedirectResponse, Response
 
 from facilitation.errors import ClosedCode, TooMany, UnknownCode
 from facilitation.reading import offer
+from facilitation.roles import Guest
 from facilitation.workshop import Workshop, WorkshopState
-from pages.identity import admit_guest
+from pages.identity import admit_guest, recognise_guest
 from pages.reception import house
 from pages.routes.answers import answers_page, in_thread, plain_page
-from pages.routes.limits import Limit
+from pages.routes.limits import Limit, address_of
 
 FAILURES = Limit(times=20, minutes=10)
 _FORM = (
@@ -32,6 +33,7 @@ async def ask(request: Request) -> Response:
     return plain_page("Beitreten", "Bitte die sechs Ziffern vom Beamer eingeben.", body=_FORM)
 
 
+@answers_page
 async def enter(request: Request) -> Response:
     """Check the code; a known one leads to the tablet page, any other back to the form with a sentence."""
     try:
@@ -51,15 +53,17 @@ async def enter(request: Request) -> Response:
 
 
 async def _find(request: Request) -> Workshop:
-    address = request.client.host if request.client else ""
-    FAILURES.check(address)
-    code = request.path_params["code"]
+    address, code = address_of(request), request.path_params["code"]
 
-    def look() -> Workshop | None:
+    def look() -> tuple[Workshop | None, bool]:
         with house().store.read() as ledger:
-            return ledger.find(Workshop, code=code)
+            found = ledger.find(Workshop, code=code)
+        who = recognise_guest(request)
+        return found, found is not None and isinstance(who, Guest) and who.workshop_id == found.id
 
-    workshop = await in_thread(look) if re.fullmatch(r"\d{6}", code) else None
+    workshop, inside = await in_thread(look) if re.fullmatch(r"[0-9]{6}", code) else (None, False)
+    if not inside:  # checked after looking, so that many guesses at the same moment cannot slip through
+        FAILURES.check(address)
     if workshop is None:
         FAILURES.count(address)
         raise UnknownCode

@@ -2,10 +2,23 @@
 
 import time
 from collections import defaultdict, deque
+from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from threading import Lock
 
+from starlette.requests import Request
+
 from facilitation.errors import TooMany
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from; of IPv6 only the network, since every device has as many addresses there as it likes."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else host
 
 
 class Limit:
@@ -21,7 +34,8 @@ class Limit:
         with self._lock:
             marks = self._recent(key)
             if len(marks) >= self.times:
-                raise TooMany(minutes=max(1, ceil((marks[0] + self.seconds - time.monotonic()) / 60)))
+                left = marks[0] + self.seconds - time.monotonic()
+                raise TooMany(minutes=max(2, ceil(left / 60)))  # never one, so that the sentence needs no singular
 
     def count(self, key: str) -> None:
         """One more for this key."""

@@ -21,6 +21,7 @@ async def stream(request: Request) -> Response:
     """Server-sent events: `step` for tablets, `revision` for projector and console; first of all where we stand."""
     tablet = request.query_params.get("role", "tablet") == "tablet"
     workshop_id = await in_thread(_admit, request, tablet)
+    await in_thread(_revision, workshop_id)  # what is gone is said before the stream begins
     return StreamingResponse(
         _tell(workshop_id, tablet),
         media_type="text/event-stream",

@@ -1,5 +1,6 @@
 """The projector's link, and the picture that projector and console draw."""
 
+import re
 from typing import Any
 
 from starlette.requests import Request
@@ -51,7 +52,7 @@ def _see(request: Request, workshop_id: str) -> dict[str, Any] | None:
         recognise(request).as_viewer(workshop_id),
         workshop_id,
         console=request.query_params.get("role") == "console",
-        since=int(asked) if asked.isdigit() else None,
+        since=int(asked) if re.fullmatch("[0-9]{1,9}", asked) else None,
     )
     if seen is None:
         return None

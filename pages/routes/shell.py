@@ -14,10 +14,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.identity import recognise
-from pages.routes.files import answer_file, version
+from pages.routes.answers import plain_page
+from pages.routes.files import answer_file, find, version
 
 IDENTITY = b"x-koffer-user"
-_STATIC = Path(streamlit.__file__).parent / "static"
+_STATIC = Path(streamlit.__file__).resolve().parent / "static"
 _OWN = (
     "/api/",
     "/live",
@@ -58,6 +59,8 @@ class Shell:
 
     def _answer(self, scope: Scope) -> ASGIApp | None:
         path = scope["path"]
+        if "\0" in path or b"%00" in scope["query_string"]:
+            return plain_page("Das hat nicht geklappt", "Diese Adresse ist nicht lesbar.", status=400)
         if _CLOSED.search(path):
             return PlainTextResponse("not found", 404)
         if path.endswith("/_stcore/host-config"):
@@ -105,9 +108,8 @@ def _is_page(scope: Scope) -> bool:
 
 
 def _static(scope: Scope) -> Response | None:
-    inside = _STATIC / "static"
-    path = (inside / scope["path"].removeprefix("/static/")).resolve()
-    if not path.is_relative_to(inside) or not path.is_file():
+    path = find(_STATIC / "static", scope["path"].removeprefix("/static/"))
+    if path is None:
         return None
     return answer_file(Request(scope), path, path.stat().st_mtime_ns, forever=True)
 

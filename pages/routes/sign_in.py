@@ -3,17 +3,20 @@
 import html
 from urllib.parse import parse_qs, urlsplit
 
+from anyio import Lock
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from facilitation import accounts
 from facilitation.errors import NotAllowed, TooLarge, TooMany, WeakPassword, WrongPassword
+from facilitation.workshop import User
 from pages.identity import FACILITATOR, admit_facilitator, facilitator_token, recognise
 from pages.reception import house
-from pages.routes.answers import LARGEST, answers_page, in_thread, plain_page
-from pages.routes.limits import Limit
+from pages.routes.answers import LARGEST, answers_page, in_thread, plain_page, status_of
+from pages.routes.limits import Limit, address_of
 
 FAILURES = Limit(times=10, minutes=5)
+_one_at_a_time = Lock()
 
 
 @answers_page
@@ -25,16 +28,25 @@ async def form(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Check name and password, set the cookie, go to the start page."""
     given = await _read_form(request)
-    address = request.client.host if request.client else ""
+    name, password = given.get("name", ""), given.get("password", "")
     try:
-        FAILURES.check(address)
-        token, user = await in_thread(accounts.sign_in, house(), name=given.get("name", ""), password=given.get("password", ""))
+        token, user = await _check(address_of(request), name, password)
     except (WrongPassword, TooMany) as refusal:
-        FAILURES.count(address)
-        return _form(refusal.sentence(), name=given.get("name", ""), status=403 if isinstance(refusal, WrongPassword) else 429)
+        return _form(refusal.sentence(), name=name, status=status_of(refusal))
     response = RedirectResponse("/passwort" if user.must_change else "/", 303)
     admit_facilitator(response, request, token)
     return response
+
+
+async def _check(address: str, name: str, password: str) -> tuple[str, User]:
+    """One password after the other: each takes 64 MB to check, and many at once must not slip past the limit."""
+    async with _one_at_a_time:
+        FAILURES.check(address)
+        try:
+            return await in_thread(accounts.sign_in, house(), name=name, password=password)
+        except WrongPassword:
+            FAILURES.count(address)
+            raise
 
 
 @answers_page

@@ -3,6 +3,7 @@
 import hashlib
 import html
 import json
+from contextlib import suppress
 from functools import lru_cache
 from string import Template
 from typing import Any
@@ -11,14 +12,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from facilitation import desk, reading
-from facilitation.errors import Unreadable
+from facilitation.errors import NotJoined, Unreadable
 from facilitation.language import LANGUAGES, german, language
 from facilitation.roles import Guest
 from facilitation.workshop import Entry, EntryState, Process, Workshop
 from modules.locale import texts, translator
 from pages.identity import GUEST, LANGUAGE, recognise_guest
 from pages.reception import house
-from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread, language_of, read_json
+from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread, language_of, read_json, require_own
 from pages.routes.colour import style_of
 from pages.routes.files import WEB, version
 from pages.routes.limits import Limit
@@ -61,8 +62,8 @@ async def step(request: Request) -> Response:
 
 
 async def translations(request: Request) -> Response:
-    """All texts of one language."""
-    return JSONResponse(texts(request.path_params["language"]), headers={"Cache-Control": "no-cache"})
+    """All texts of one language; none for German and for languages we do not speak."""
+    return JSONResponse(texts(language(request.path_params["language"]).code), headers={"Cache-Control": "no-cache"})
 
 
 @answers_json
@@ -85,6 +86,10 @@ async def speak(request: Request) -> Response:
     given = await read_json(request)
     if given.get("language") not in [one.code for one in LANGUAGES]:
         raise Unreadable(field="language")
+    who = recognise_guest(request)
+    if isinstance(who, Guest):
+        with suppress(NotJoined):
+            await in_thread(desk.speak, house(), who, language=given["language"])
     response = JSONResponse({"language": given["language"]})
     response.set_cookie(LANGUAGE, given["language"], max_age=40 * 24 * 3600, samesite="lax", httponly=True)
     return response
@@ -105,7 +110,7 @@ async def submit(request: Request) -> Response:
         id=given.get("id"),
         step=given.get("step"),
         data=given.get("data"),
-        waited=float(waited),
+        waited=waited,
     )
     answer = _receipt(receipt.entry)
     if receipt.late:
@@ -125,7 +130,7 @@ async def change(request: Request) -> Response:
 
 @answers_json
 async def withdraw(request: Request) -> Response:
-    await read_json(request)
+    require_own(request)
     id = request.path_params["id"]
     await in_thread(desk.withdraw, house(), recognise_guest(request), id=id)
     return JSONResponse({"id": id, "state": EntryState.WITHDRAWN.value})
@@ -134,7 +139,7 @@ async def withdraw(request: Request) -> Response:
 @answers_json
 async def leave(request: Request) -> Response:
     """The next person takes this device: it forgets who used it."""
-    await read_json(request)
+    require_own(request)
     response = JSONResponse({"left": True})
     response.delete_cookie(GUEST)
     return response
