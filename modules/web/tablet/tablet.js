@@ -534,6 +534,7 @@ export class KofferTablet extends LitElement {
     });
     this.outbox.refused().forEach((record) => {
       const entry = { ...record, place: 'back' };
+      if (this.editing && this.editing.id === record.id) return;
       if (record.step === here) shown.set('back-' + record.id, entry);
       else elsewhere.push(entry);
     });
@@ -644,7 +645,7 @@ export class KofferTablet extends LitElement {
     const next = [this.contact.at, this.outbox && this.outbox.retry.at].filter((at) => at);
     const seconds = next.length ? Math.max(0, Math.ceil((Math.min(...next) - Date.now()) / 1000)) : 0;
     return html`<div class="net">${icon('cut')}<span><b>${this.remark || this.t('Keine Verbindung')}</b>
-      <span class="num">${seconds > 0 && !this.looking ? this.t('Nächster Versuch in {seconds} Sekunden', { seconds }) : this.t('Verbindung wird gesucht …')}</span></span>
+      <span class="num">${seconds > 0 && !this.looking ? this.t('Nächster Versuch in {seconds} s', { seconds }) : this.t('Verbindung wird gesucht …')}</span></span>
       <button type="button" @click=${this.woken}>${this.t('Jetzt versuchen')}</button></div>`;
   }
 
@@ -758,12 +759,12 @@ export class KofferTablet extends LitElement {
     const elsewhere = this.error && !form.fields.some((field) => field.name === this.error.field);
     const key = (field) => this.sheet() + ':' + field.name;
     return html`<form class="write" novalidate @submit=${(event) => this.submit(event)}>
-      ${this.editing ? html`<p class="editing">${icon('pen')}<span>${this.t('Sie ändern eine Eingabe.')}</span></p>` : nothing}
+      ${this.editing && this.editing.made ? html`<p class="editing">${icon('pen')}<span>${this.t('Sie ändern eine Eingabe.')}</span></p>` : nothing}
       ${repeat(above, key, draw)}
       ${elsewhere ? html`<p class="fault">${icon('alert')}<span>${this.error.sentence}</span></p>` : nothing}
       <div class=${this.editing ? 'row2 acts' : 'acts'}>
         ${this.editing ? html`<button class="btn" type="button" @click=${() => this.closeSheet()}>${this.t('Abbrechen')}</button>` : nothing}
-        <button class="btn btn-primary" type="submit" aria-disabled=${this.sendingPaper ? 'true' : 'false'}>${this.editing ? this.t('Änderung abgeben') : form.submit}</button></div>
+        <button class="btn btn-primary" type="submit" aria-disabled=${this.sendingPaper ? 'true' : 'false'}>${this.editing && this.editing.made ? this.t('Änderung abgeben') : form.submit}</button></div>
       ${this.paper && this.notice ? html`<p class="hint ok">${icon('check')}<span>${this.notice}</span></p>` : nothing}
       ${repeat(below, key, draw)}</form>`;
   }
@@ -779,7 +780,7 @@ export class KofferTablet extends LitElement {
     const slow = waiting > 0 && this.down;
     const cards = !form || form.fields.some((field) => field.kind === 'card');
     return html`<section class="mine"><div class="mine-head"><h2 class="t-sub" tabindex="-1">${form ? form.own_title : this.t('Meine Eingaben')}</h2>
-        ${slow ? html`<span class="tag wait">${this.t('{n} wartet hier', { n: waiting })}</span>`
+        ${slow ? html`<span class="tag wait">${waiting > 1 ? this.t('{n} warten hier', { n: waiting }) : this.t('wartet hier')}</span>`
           : form && form.limit > 1 ? html`<span>${this.t('{n} von {limit} abgegeben', { n: handed + waiting, limit: form.limit })}</span>` : nothing}</div>
       <div class="mine-list ${cards ? '' : 'votes'}">${repeat(entries, (entry) => entry.place + entry.id, (entry) => this.drawOwn(entry, open, form, cards))}</div></section>`;
   }
