@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -24,8 +24,8 @@ class Settings:
     `folder`: where the house keeps what it makes.
     """
 
-    database: str
-    secret: bytes
+    database: str = field(repr=False)
+    secret: bytes = field(repr=False)
     address: str | None
     folder: Path
 

@@ -24,7 +24,7 @@ SIGN_OF_LIFE = 15.0
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
 _LOOK_UP = 0.25
-_KEEP_ALIVE = "keepalives_idle=15 keepalives_interval=5 keepalives_count=3 connect_timeout=5"
+_KEEP_ALIVE = "application_name=koffer-signal keepalives_idle=15 keepalives_interval=5 keepalives_count=3 connect_timeout=5"
 
 
 def write_notice(notice: Notice) -> str:

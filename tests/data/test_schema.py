@@ -1,0 +1,72 @@
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, NullPool, create_engine, inspect
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from data.database import locate
+from data.schema import migrate
+from data.tables import metadata
+from tests.builders import build_house, build_workshop
+
+
+def plain_engine(database: str) -> Engine:
+    return create_engine(locate(database), poolclass=NullPool)
+
+
+def differences(database: str) -> list[Any]:
+    with plain_engine(database).connect() as connection:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+def tables(database: str) -> set[str]:
+    return set(inspect(plain_engine(database)).get_table_names())
+
+
+def test_migrations_lead_to_the_tables_the_store_uses(empty: str) -> None:
+    migrate(empty)
+    assert differences(empty) == []
+
+
+def test_a_difference_between_migrations_and_tables_would_be_seen(database: str) -> None:
+    with plain_engine(database).begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE users DROP COLUMN must_change")
+    assert [one[0] for one in differences(database)] == ["add_column"]
+
+
+def test_migrating_again_keeps_what_is_there(empty: str) -> None:
+    migrate(empty)
+    house = build_house(empty)
+    workshop = build_workshop(house)
+    migrate(empty)
+    with house.store.read() as ledger:
+        assert ledger.get(type(workshop), workshop.id) == workshop
+
+
+def test_processes_starting_at_the_same_moment_migrate_one_after_the_other(empty: str) -> None:
+    command = [sys.executable, "-c", "import sys; from data.schema import migrate; migrate(sys.argv[1])", empty]
+    starts = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [(one.communicate()[1], one.returncode) for one in starts] == [("", 0)] * 3
+    assert differences(empty) == []
+
+
+def test_a_migration_that_fails_leaves_everything_as_it_was(empty: str) -> None:
+    with plain_engine(empty).begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE steps (somebody_elses INTEGER)")
+    with pytest.raises((OperationalError, ProgrammingError)):
+        migrate(empty)
+    assert tables(empty) - {"alembic_version"} == {"steps"}
+
+
+def test_the_folder_of_the_database_is_made(tmp_path: Path) -> None:
+    file = tmp_path / "var" / "tief" / "koffer.sqlite3"
+    migrate(f"sqlite:///{file}")
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("SELECT count(*) FROM workshops").fetchone() == (0,)
