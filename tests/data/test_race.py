@@ -12,20 +12,27 @@ import pytest
 
 from data.store import SqlStore
 from facilitation import desk
+from facilitation.contract import Planned
 from facilitation.errors import WorkshopError
 from facilitation.roles import Guest
 from facilitation.workshop import Entry, EntryState, StepState
+from modules.catalogue import load
 from tests.builders import FACILITATOR, Clock, Evening, build_house, build_workshop, new_id
 
 DEVICES = 4
 ROUNDS = 30
+AGENDA = (
+    Planned("ideas", "cards", "Ideen", "Was fehlt?", 10, settings={"limit": 2}),
+    Planned("mood", "flash", "Blitzlicht", "Wie war der Abend?", 5),
+    Planned("points", "dots", "Punkte", "Was zuerst?", 5, sources=("ideas",)),
+)
 
 
 @pytest.fixture
 def evenings(database: str) -> Iterator[tuple[Evening, Evening]]:
-    """One evening, seen by two processes."""
-    first = build_house(database)
-    workshop = build_workshop(first)
+    """One evening with the activities of the box, seen by two processes."""
+    first = build_house(database, box=load())
+    workshop = build_workshop(first, *AGENDA)
     second = replace(first, store=SqlStore(database, lambda notice: None))
     yield Evening(first, Clock(), workshop.id), Evening(second, Clock(), workshop.id)
     for house in (first, second):
@@ -47,43 +54,48 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
         return list(threads.map(go, calls))
 
 
-def offer_votes(evening: Evening) -> list[str]:
-    """Four ideas, put to the vote."""
+def offer_dots(evening: Evening) -> tuple[int, list[str]]:
+    """Eight ideas to weigh: the budget of each person and the ids of the ideas."""
     evening.open("ideas")
-    ids = [evening.submit(evening.seat(), "ideas", f"Idee {number}").id for number in range(4)]
+    for number in range(4):
+        guest = evening.seat()
+        for text in (f"Idee {number}", f"Einfall {number}"):
+            evening.submit(guest, "ideas", text)
     evening.close("ideas")
-    evening.open("votes")
-    return ids
+    opening = evening.open("points").opening
+    return opening["k"], [one["id"] for one in opening["options"]]
 
 
-def vote(evening: Evening, guest: Guest, dots: dict[str, int], id: str) -> Callable[[], Any]:
-    return partial(desk.submit, evening.house, guest, id=id, step="votes", data={"dots": dots})
+def give(evening: Evening, guest: Guest, dots: dict[str, int], id: str) -> Callable[[], Any]:
+    return partial(desk.submit, evening.house, guest, id=id, step="points", data={"dots": dots})
+
+
+def points(evening: Evening) -> dict[str, int]:
+    return {row["id"]: row["points"] for row in evening.outcome("points")["result"]["ranking"]}
 
 
 def test_two_devices_of_one_person_never_spend_more_than_the_budget(evenings: tuple[Evening, Evening]) -> None:
-    options = offer_votes(evenings[0])
+    budget, options = offer_dots(evenings[0])
     for _ in range(ROUNDS):
         guest = evenings[0].seat()
-        answers = at_once(
-            *(vote(evenings[n % 2], guest, {options[n % 4]: 2, options[(n + 1) % 4]: 2}, new_id()) for n in range(DEVICES))
-        )
+        ballots = [dict.fromkeys((options[n:] + options[:n])[:budget], 1) for n in range(DEVICES)]
+        answers = at_once(*(give(evenings[n % 2], guest, dots, new_id()) for n, dots in enumerate(ballots)))
         assert Counter(type(one).__name__ if isinstance(one, desk.Receipt) else one for one in answers) == {
             "Receipt": 1,
             "SecondEntry": DEVICES - 1,
         }
-    points = evenings[0].outcome("votes")["result"]
-    assert sum(points.values()) == 4 * ROUNDS
-    assert evenings[0].scene("votes").n == ROUNDS
+    assert sum(points(evenings[0]).values()) == budget * ROUNDS
+    assert evenings[0].scene("points").n == ROUNDS
 
 
 def test_one_submission_sent_by_many_connections_counts_once(evenings: tuple[Evening, Evening]) -> None:
-    options = offer_votes(evenings[0])
+    _, options = offer_dots(evenings[0])
     for _ in range(ROUNDS):
         guest, id = evenings[0].seat(), new_id()
-        receipts = at_once(*(vote(evenings[n % 2], guest, {options[0]: 1}, id) for n in range(DEVICES)))
+        receipts = at_once(*(give(evenings[n % 2], guest, {options[0]: 1}, id) for n in range(DEVICES)))
         assert sorted(receipt.repeated for receipt in receipts) == [False] + [True] * (DEVICES - 1)
         assert len({receipt.entry.revision for receipt in receipts}) == 1
-    assert evenings[0].outcome("votes")["result"]["Idee 0"] == ROUNDS
+    assert points(evenings[0])[options[0]] == ROUNDS
 
 
 def test_a_limit_of_two_cards_holds_for_any_number_of_devices(evenings: tuple[Evening, Evening]) -> None:
@@ -99,8 +111,8 @@ def test_a_limit_of_two_cards_holds_for_any_number_of_devices(evenings: tuple[Ev
 
 def test_of_two_facilitators_opening_two_steps_one_is_refused(evenings: tuple[Evening, Evening]) -> None:
     for _ in range(ROUNDS):
-        at_once(partial(evenings[0].open, "ideas"), partial(evenings[1].open, "single"))
-        opened = [key for key in ("ideas", "single") if evenings[0].step(key).state is StepState.OPEN]
+        at_once(partial(evenings[0].open, "ideas"), partial(evenings[1].open, "mood"))
+        opened = [key for key in ("ideas", "mood") if evenings[0].step(key).state is StepState.OPEN]
         assert len(opened) == 1
         desk.step_back(evenings[0].house, FACILITATOR, evenings[0].step(opened[0]).id)
 
@@ -114,16 +126,16 @@ def test_of_two_facilitators_writing_notes_one_is_overtaken(evenings: tuple[Even
 
 def test_what_is_sent_while_the_step_closes_counts_or_is_kept_as_late(evenings: tuple[Evening, Evening]) -> None:
     for _ in range(ROUNDS):
-        step = evenings[0].open("single")
-        before = evenings[0].scene("single").n
+        step = evenings[0].open("mood")
+        before = evenings[0].scene("mood").n
         guests = [evenings[0].seat() for _ in range(DEVICES)]
         *entries, _ = at_once(
-            *(partial(evenings[1].submit, guest, "single", "Mut") for guest in guests),
-            partial(evenings[0].close, "single"),
+            *(partial(evenings[1].submit, guest, "mood", "Mut") for guest in guests),
+            partial(evenings[0].close, "mood"),
         )
         assert {entry.state for entry in entries} <= {EntryState.VALID, EntryState.LATE}
         counted = sum(entry.state is EntryState.VALID for entry in entries)
-        assert evenings[0].scene("single").n == before + counted
+        assert evenings[0].scene("mood").n == before + counted
         desk.step_back(evenings[0].house, FACILITATOR, step.id)
         desk.step_back(evenings[0].house, FACILITATOR, step.id)
 
