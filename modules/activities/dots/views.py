@@ -11,7 +11,10 @@ NUMBERS = {1: "einen Platz", 2: "zwei Plätze", 3: "drei Plätze", 4: "vier Plä
 
 
 def picture(scene: Scene) -> dict[str, Any]:
-    """Ranking with its cut; a tie stays a tie and asks the room. Without any dot nothing is cut."""
+    """Ranking with its cut; a tie stays a tie and asks the room. Without any dot nothing is cut.
+
+    Options without a dot are level too, which is worth a word only where the cut runs through them.
+    """
     rows = rules.ranking(scene)
     texts = {option.id: option.text for option in scene.options}
     people = Counter(option for entry in scene.valid for option, count in entry.data["dots"].items() if count)
@@ -29,7 +32,7 @@ def picture(scene: Scene) -> dict[str, Any]:
                 "points": row["points"],
                 "people": people[row["option"]],
                 "share": row["share"],
-                "tied": counted and ranks[row["rank"]] > 1,
+                "tied": counted and ranks[row["rank"]] > 1 and (row["points"] > 0 or row["option"] in cut["tied"]),
             }
             for row in rows
         ],
