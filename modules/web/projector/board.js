@@ -92,9 +92,12 @@ export class BoardLink {
       if (this.#whole || revision > this.#board.revision) this.#ask();
     });
     stream.onerror = () => {
-      this.#streaming = false;
       this.#whole = true;
-      this.#plan();
+      // only the first error starts polling: later ones come with each new try and would put it off
+      if (this.#streaming) {
+        this.#streaming = false;
+        this.#plan();
+      }
       // an answer other than 200 ends an EventSource for good
       if (stream.readyState === EventSource.CLOSED && this.#stream === stream) {
         clearTimeout(this.#retry);

@@ -33,7 +33,7 @@ class ClockFace extends LitElement {
   }
 
   render() {
-    if (this.look === "day") return html`<p class="big day num">${asHour(now())}</p>`;
+    if (this.look === "day") return html`<p class="day"><span class="big num">${asHour(now())}</span><span class="lab">${t("Uhr")}</span></p>`;
     const seconds = this.step && secondsLeft(this.step);
     if (seconds === null || seconds === undefined) return nothing;
     const spoken = t("noch {minutes} Minuten {seconds} Sekunden", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });

@@ -15,6 +15,9 @@ import { spread } from "./packing.js";
 export class Picture extends LitElement {
   static frame = "result";
 
+  /** Whether the foot says how many took part. */
+  static counts = true;
+
   static properties = {
     picture: { attribute: false },
     view: { attribute: false },

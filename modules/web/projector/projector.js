@@ -5,6 +5,7 @@ import { t } from "../texts.js";
 import { BoardLink } from "./board.js";
 import { secondsLeft } from "./clock.js";
 import "./clock-face.js";
+import { fit } from "./fitting.js";
 import { dock, gather, place } from "./motion.js";
 import { drawJoin, grouped } from "./screens/join.js";
 import { drawPause } from "./screens/pause.js";
@@ -41,6 +42,8 @@ class Projector extends LitElement {
 
   static properties = {
     workshop: {},
+    // "dark" for a dark hall
+    theme: { attribute: "data-theme" },
     // set by hand where no server is asked (a preview); otherwise it comes over the link
     board: { attribute: false },
     shown: { state: true },
@@ -71,6 +74,8 @@ class Projector extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    this.requestUpdate();
+    // a click makes the keys its own without putting it into the order of tabs
     if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
     this.#size.observe(this);
     this.#measure();
@@ -104,7 +109,8 @@ class Projector extends LitElement {
   }
 
   updated() {
-    this.#fitQuestion();
+    const ask = this.renderRoot.querySelector(".p-ask");
+    if (ask) fit(ask, ask.querySelector("h1"));
     if (this.shown) this.#speak(summary(this.shown.board));
   }
 
@@ -147,7 +153,7 @@ class Projector extends LitElement {
   async #turnTo(board) {
     const before = this.shown;
     const [node, Kind] = await this.#node(board);
-    const uncovering = Boolean(node && before && !before.node && before.screen === "question" && before.board.step.id === board.step?.id);
+    const uncovering = Boolean(node && before?.screen === "question" && before.board.step.id === board.step.id && !COVERED.has(board.step.state));
     let from = null;
     if (uncovering) {
       const slots = this.renderRoot.querySelector(".slots");
@@ -229,17 +235,6 @@ class Projector extends LitElement {
     }, Math.max(0, speech.at + SPEAK - Date.now()));
   }
 
-  /** The open question in the largest of its three sizes that fits. */
-  #fitQuestion() {
-    const ask = this.renderRoot.querySelector(".p-ask");
-    if (!ask) return;
-    const heading = ask.querySelector("h1");
-    for (const size of ["large", "middle", "small"]) {
-      ask.dataset.size = size;
-      if (ask.scrollHeight <= ask.clientHeight + 1 && heading.scrollWidth <= heading.clientWidth + 1) return;
-    }
-  }
-
   // ── drawing ────────────────────────────────────────────────────────────────
 
   render() {
@@ -258,7 +253,7 @@ class Projector extends LitElement {
   }
 
   #frame(kind, content) {
-    return html`<div class="koffer projector ${kind}" style=${this.#style()} lang="de" @pages=${(event) => this.#heedPages(event.detail)}>${content}
+    return html`<div class="koffer projector ${kind}" style=${this.#style()} data-theme=${this.theme ?? nothing} lang="de" @pages=${(event) => this.#heedPages(event.detail)}>${content}
       ${this.lost ? html`<p class="p-lost">${searching} ${t("Verbindung wird gesucht")}</p>` : nothing}</div>
       <div class="sr" aria-live="polite"></div>`;
   }
@@ -292,12 +287,12 @@ class Projector extends LitElement {
 
   #headOne(board) {
     const { question } = board.step;
-    return html`<header class="p-head one">${this.#crest(board)}<h1 class=${question.length > 90 ? "long" : nothing} tabindex="-1">${question}</h1>
+    return html`<header class="p-head one">${this.#crest(board)}<h1 class=${question.length > 90 ? "long" : nothing}>${question}</h1>
       ${this.#time(board)}${this.#code(board)}</header>`;
   }
 
   #title({ question }) {
-    return html`<h1 class="p-title ${question.length > 110 ? "long" : ""}" tabindex="-1">${question}</h1>`;
+    return html`<h1 class="p-title ${question.length > 110 ? "long" : ""}">${question}</h1>`;
   }
 
   #code({ workshop }) {
@@ -319,10 +314,10 @@ class Projector extends LitElement {
   }
 
   #foot({ step, picture }) {
-    const counted = step.n !== null && step.n !== undefined;
+    const counted = this.shown.node.constructor.counts && step.n !== null && step.n !== undefined;
     const page = this.pages > 1 ? html`<b class="num">${t("{page} von {pages}", { page: this.page + 1, pages: this.pages })}</b>` : nothing;
-    return html`<footer class="p-foot"><div>${stamp(step.stamp)}</div>
-      <div>${counted ? html`<b class="num">${t("{n} von {N}", { n: step.n, N: step.N })}</b> ${t("haben teilgenommen")}` : nothing}${counted && step.foot ? " · " : nothing}${step.foot}</div>
+    return html`<footer class="p-foot">${step.stamp ? html`<div>${stamp(step.stamp)}</div>` : nothing}
+      <div class="how">${counted ? html`<b class="num">${t("{n} von {N}", { n: step.n, N: step.N })}</b> ${t("haben teilgenommen")}` : nothing}${counted && step.foot ? " · " : nothing}${step.foot}</div>
       <div>${page}</div></footer>`;
   }
 

@@ -25,6 +25,7 @@ export default class Bars extends Picture {
     const most = Math.max(1, ...bars.map((bar) => bar.count));
     const aside = words.length > 0 || (mean !== null && mean !== undefined);
     this.classList.toggle("alone", !aside);
+    this.classList.toggle("worded", words.length > 0);
     return html`${this.#upright ? this.#drawColumns(most) : this.#drawRows(most)}
       ${aside ? html`<div class="reading">${this.#drawReading()}${words.length ? this.#drawWords(words) : nothing}</div>` : nothing}
       <div class="sr"><table>
@@ -38,7 +39,7 @@ export default class Bars extends Picture {
     const { bars, low, high } = this.picture;
     return html`<div class="columns" aria-hidden="true" style="--bars:${bars.length}">
       ${bars.map((bar) => html`<div class="upright">
-        <b class="num">${bar.count}</b><i class="pillar" style="height:${(100 * bar.count) / most}%"></i></div>`)}
+        <b class="num">${bar.count}</b><i class="pillar" style="--share:${bar.count / most}"></i></div>`)}
       ${bars.map((bar) => html`<span class="value num">${bar.label}</span>`)}
       ${low || high ? html`<p class="ends"><span>${low}</span><span>${high}</span></p>` : nothing}
     </div>`;
@@ -62,7 +63,7 @@ export default class Bars extends Picture {
   #drawWords(words) {
     return html`<div class="words board"><ul class="grid" aria-label=${t("Worte dazu")}>${repeat(words, (word) => word.text, (word) => html`<li
       class="card yellow wall-card" dir="auto"><span>${word.text}${word.count > 1
-        ? html` <span class="times num" aria-label=${t("{count}-mal", { count: word.count })}>×${word.count}</span>` : nothing}</span></li>`)}</ul></div>`;
+        ? html` <span class="times num" dir="ltr" aria-label=${t("{count}-mal", { count: word.count })}>×${word.count}</span>` : nothing}</span></li>`)}</ul></div>`;
   }
 
   updated() {

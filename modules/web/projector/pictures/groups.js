@@ -6,6 +6,8 @@ import { appear, grow } from "../motion.js";
 import { Picture } from "../picture.js";
 
 export default class Groups extends Picture {
+  static counts = false;
+
   connectedCallback() {
     super.connectedCallback();
     this.classList.add("groups");

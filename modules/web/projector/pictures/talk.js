@@ -4,6 +4,7 @@ import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
 import { asHour, secondsLeft } from "../clock.js";
 import "../clock-face.js";
+import { fit } from "../fitting.js";
 import { Picture } from "../picture.js";
 
 export default class Talk extends Picture {
@@ -19,13 +20,16 @@ export default class Talk extends Picture {
     const { title, text } = this.picture;
     const timed = step && secondsLeft(step) !== null && step.state !== "confirmed";
     return html`<div class="talk">
-      <h1 class=${title.length > 24 ? "long" : nothing} tabindex="-1">${title}</h1>
+      <h1>${title}</h1>
       ${step?.ends_at ? html`<p class="until">${t("Weiter um {time} Uhr", { time: asHour(step.ends_at) })}</p>` : nothing}
       ${text ? html`<p class="about">${text}</p>` : nothing}</div>
       ${timed ? html`<koffer-clock-face .step=${step} look="break"></koffer-clock-face>` : nothing}`;
   }
 
-  updated() {
+  async updated() {
     this.tellPages(1);
+    // the clock takes its width first
+    await this.querySelector("koffer-clock-face")?.updateComplete;
+    fit(this, this.querySelector("h1"));
   }
 }

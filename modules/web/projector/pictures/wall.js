@@ -17,6 +17,12 @@ const CLUSTERED = [
   { card: 28, title: 38 },
   { card: 22, title: 34 },
 ];
+// how close things stand on the full wall before clusters break or pages turn; the rest is in projector.css
+const TIGHT = [
+  { name: "airy", gap: 7, apart: 22, even: true },
+  { name: "snug", gap: 6, apart: 18, even: true },
+  { name: "dense", gap: 4, apart: 12, even: false },
+];
 const FOOT = 50;
 const LOOSE = [{ card: 42 }, { card: 34 }, { card: 28 }, { card: 22 }];
 
@@ -89,12 +95,12 @@ export default class Wall extends Picture {
 
   // ── measuring ──────────────────────────────────────────────────────────────
 
-  #measure(content, { width, sizes, dense }) {
+  #measure(content, { width, sizes, tight }) {
     const { u } = this.view;
     this.#gauge.style.width = `${width}px`;
     this.#gauge.style.setProperty("--card-size", `${sizes.card * u}px`);
     this.#gauge.style.setProperty("--title-size", `${(sizes.title ?? 0) * u}px`);
-    this.#gauge.classList.toggle("dense", dense);
+    this.#gauge.className = `gauge ${TIGHT[tight].name}`;
     render(content, this.#gauge);
     return [...this.#gauge.children].map((child) => child.getBoundingClientRect().height);
   }
@@ -147,7 +153,7 @@ export default class Wall extends Picture {
       const width = (inner.width - gap * (columns - 1)) / columns;
       let heights = null;
       return (pages) => {
-        heights ??= this.#measureCards(cards, { width, sizes, dense: false });
+        heights ??= this.#measureCards(cards, { width, sizes, tight: 0 });
         const legend = (this.picture.legend?.length ?? 0) > 1;
         const room = inner.height - (legend ? FOOT * u : this.#foot(pages));
         const each = Math.ceil(cards.length / pages);
@@ -169,18 +175,18 @@ export default class Wall extends Picture {
     const width = (inner.width - between * (columns - 1)) / columns;
 
     const measured = new Map();
-    const measure = (sizes, dense) => {
-      const key = `${sizes.card} ${dense}`;
-      if (!measured.has(key)) measured.set(key, this.#measureGroups(groups, { width, sizes, dense }));
+    const measure = (sizes, tight) => {
+      const key = `${sizes.card} ${tight}`;
+      if (!measured.has(key)) measured.set(key, this.#measureGroups(groups, { width, sizes, tight }));
       return measured.get(key);
     };
 
-    const attempt = (place, sizes, dense) => (pages) => {
-      const { parts, rules } = measure(sizes, dense);
+    const attempt = (place, sizes, tight) => (pages) => {
+      const { parts, rules } = measure(sizes, tight);
       const settle = (foot) => {
         const room = inner.height - foot;
         const drawn = place(parts, room, rules, columns, pages);
-        return drawn && this.#paged(drawn, groups, { columns, sizes, dense, foot: foot > 0, rules, room });
+        return drawn && this.#paged(drawn, groups, { columns, sizes, tight, foot: foot > 0, rules, room });
       };
       const plan = settle(this.#foot(pages));
       return plan && !plan.legendLost ? plan : settle(FOOT * u);
@@ -189,30 +195,30 @@ export default class Wall extends Picture {
     const least = CLUSTERED.at(-1);
     const whole = [downColumns, acrossColumns];
     return [
-      ...CLUSTERED.flatMap((sizes) => whole.map((place) => attempt(place, sizes, false))),
-      ...whole.map((place) => attempt(place, least, true)),
-      attempt(breakingColumns, least, false),
-      attempt(breakingColumns, least, true),
+      ...CLUSTERED.flatMap((sizes) => whole.map((place) => attempt(place, sizes, 0))),
+      ...whole.map((place) => attempt(place, least, 1)),
+      ...whole.map((place) => attempt(place, least, 2)),
+      ...TIGHT.map((rules, tight) => attempt(breakingColumns, least, tight)),
     ];
   }
 
-  #measureGroups(groups, { width, sizes, dense }) {
+  #measureGroups(groups, { width, sizes, tight }) {
     const { u } = this.view;
-    const gap = (dense ? 4 : 7) * u * (sizes.card / 22);
+    const gap = (TIGHT[tight].gap * u * sizes.card) / 22;
     const across = Math.max(1, Math.floor((width + gap) / (CARD_WIDTH * sizes.card * u)));
-    const options = { sizes, dense };
+    const options = { sizes, tight };
     const heads = this.#measure(
       [...groups.map((group) => this.#strip(group)), this.#strip(groups[0], true)],
       { ...options, width },
     );
     const card = (width - gap * (across - 1)) / across;
-    const rules = { gap, across, width: card, apart: (dense ? 12 : 22) * u, again: heads.pop(), even: !dense };
+    const rules = { gap, across, width: card, apart: TIGHT[tight].apart * u, again: heads.pop(), even: TIGHT[tight].even };
     const cards = this.#measureCards(groups.flatMap((group) => group.cards), { ...options, width: card });
     return { parts: groups.map((group, index) => ({ head: heads[index], heights: cards.splice(0, group.cards.length) })), rules };
   }
 
   /** Columns dealt out to pages, at most sixty cards on each; the legend under the shortest column of a single page. */
-  #paged(drawn, groups, { columns, sizes, dense, foot, rules, room }) {
+  #paged(drawn, groups, { columns, sizes, tight, foot, rules, room }) {
     const pages = [];
     for (let first = 0; first < drawn.length; first += columns) pages.push(drawn.slice(first, first + columns));
     const cards = (page) => page.flat().reduce((count, { from, to }) => count + to - from, 0);
@@ -224,7 +230,7 @@ export default class Wall extends Picture {
       legend = filled.indexOf(Math.min(...filled));
       if (filled[legend] + rules.apart + high > room) legend = null;
     }
-    return { kind: "clusters", sizes, dense, columns, rules, pages, foot, legend, legendLost: high > 0 && legend === null };
+    return { kind: "clusters", sizes, tight, columns, rules, pages, foot, legend, legendLost: high > 0 && legend === null };
   }
 
   // ── drawing ────────────────────────────────────────────────────────────────
@@ -233,10 +239,13 @@ export default class Wall extends Picture {
     return this.picture.legend?.find((entry) => entry.sign === mark)?.label ?? "";
   }
 
-  #card(card) {
-    return html`<li class="card wall-card ${card.colour}" data-id=${card.id} dir="auto"><span>${card.text}${card.sign
-      ? html`&nbsp;${sign(card.sign, this.#label(card.sign))}` : nothing}${card.count > 1
-      ? html` <span class="times num" aria-label=${t("{count}-mal", { count: card.count })}>×${card.count}</span>` : nothing}</span></li>`;
+  #card({ id, text, colour, sign: mark, count }) {
+    const times = count > 1 ? html`&nbsp;<span class="times num" dir="ltr" aria-label=${t("{count}-mal", { count })}>×${count}</span>` : nothing;
+    const drawn = mark ? html`&nbsp;${sign(mark, this.#label(mark))}` : nothing;
+    // a sign keeps to its last word, unless that word may itself have to break
+    const [, start, last] = /^(.*?)(\S{1,12})?$/s.exec(text);
+    return html`<li class="card wall-card ${colour}" role="listitem" data-id=${id} dir="auto"><span>${start}${mark && last
+      ? html`<span class="tail">${last}${drawn}</span>` : html`${last ?? ""}${drawn}`}${times}</span></li>`;
   }
 
   #strip({ number, title, cards }, continued = false) {
@@ -251,7 +260,7 @@ export default class Wall extends Picture {
     const at = Math.min(page, plan.pages.length - 1);
     const own = `--card-size:${plan.sizes.card * u}px;--title-size:${(plan.sizes.title ?? 0) * u}px;--columns:${plan.columns};--across:${plan.rules?.across ?? 1}`;
     const columns = plan.pages[at];
-    return html`<div class="wall-${plan.kind} ${plan.dense ? "dense" : ""}" style=${own} role=${plan.kind === "loose" ? "list" : nothing}>
+    return html`<div class="wall-${plan.kind} ${TIGHT[plan.tight ?? 0].name}" style=${own} role=${plan.kind === "loose" ? "list" : nothing}>
         ${plan.kind === "loose" ? columns.map((column) => this.#looseColumn(column)) : columns.map((column, index) => this.#clusterColumn(column, plan, index))}
         ${plan.legend !== null && plan.legend !== undefined && plan.legend >= columns.length ? html`<div class="wcol">${this.#legend()}</div>` : nothing}
       </div>
@@ -271,11 +280,11 @@ export default class Wall extends Picture {
   }
 
   /** A cluster's cards: in even rows where there is room, else column beside column as they were measured. */
-  #stacked(cards, { rules, dense, sizes }) {
+  #stacked(cards, { rules, tight, sizes }) {
     const draw = (list) => repeat(list, (card) => card.id, (card) => this.#card(card));
     if (rules.even) return html`<ul class="cards2">${draw(cards)}</ul>`;
-    const across = { sizes, dense, width: rules.width };
-    const { columns } = stack(this.#measureCards(cards, across), rules.across, rules.gap, false);
+    const measured = { sizes, tight, width: rules.width };
+    const { columns } = stack(this.#measureCards(cards, measured), rules.across, rules.gap, false);
     return html`<div class="cards2" role="list">${columns.map((column) => html`<ul role="none">${draw(column.map((index) => cards[index]))}</ul>`)}</div>`;
   }
 

@@ -5,6 +5,6 @@ import { t } from "../../texts.js";
 import "../clock-face.js";
 
 export function drawPause() {
-  return html`<section class="mid"><div class="talk"><h1 tabindex="-1">${t("Pause")}</h1><p class="until">${t("Gleich geht es weiter")}</p></div>
+  return html`<section class="mid"><div class="talk"><h1>${t("Pause")}</h1><p class="until">${t("Gleich geht es weiter")}</p></div>
     <koffer-clock-face look="day"></koffer-clock-face></section>`;
 }

@@ -6,30 +6,33 @@ import "../clock-face.js";
 import { secondsLeft } from "../clock.js";
 import { veiled } from "../signs.js";
 
-const WIDTH = 1026; // u for the places of all people
+const WIDTH = 1026; // u for the places of all people, less where the count has three digits
+const NARROW = 900;
 const HEIGHT = 214;
 const SHAPE = 90 / 62;
 const GAP = 14 / 90; // of a place's width
-const LARGEST = 90;
+const LARGEST = 132;
 
-export function drawQuestion({ step, joined }) {
+export function drawQuestion({ step }) {
   const open = step.state === "open";
   const timed = open && secondsLeft(step) !== null;
   const closed = step.state !== "open" && step.state !== "prepared";
   return html`<section class="p-ask ${timed || closed ? "" : "plain"}">
-      <div><h1 tabindex="-1">${step.question}</h1>${step.hint ? html`<p>${step.hint}</p>` : nothing}</div>
+      <div><h1>${step.question}</h1>${step.hint ? html`<p>${step.hint}</p>` : nothing}</div>
       ${timed ? html`<koffer-clock-face .step=${step} look="ask"></koffer-clock-face>` : nothing}
       ${closed ? html`<p class="ended">${t("Eingabe beendet")}</p>` : nothing}
     </section>
-    ${step.n === null || step.n === undefined ? nothing : drawPlaces(step, { open, closed, joined })}`;
+    ${step.n === null || step.n === undefined ? nothing : drawPlaces(step, { open, closed })}`;
 }
 
 function drawPlaces({ n, N, state, hidden }, { open, closed }) {
   const people = Math.max(N ?? 0, n);
-  const { columns, width } = arrange(people);
+  const { columns, width } = arrange(people, n < 100 ? WIDTH : NARROW);
+  if (!people) return html`<section class="p-board board"><p class="p-count"><span class="of">${t("Noch ist niemand da")}</span></p></section>`;
+  const places = Array.from({ length: people }, (none, index) => html`<i class="slot ${index < n ? "full" : ""}"></i>`);
   return html`<section class="p-board board">
-    ${people ? html`<div class="slots ${closed ? "over" : ""}" role="img" aria-label=${t("{n} von {N} Personen haben abgegeben", { n, N: people })}
-      style="--slots:${columns};--slot:calc(${width} * var(--u))">${Array.from({ length: people }, (none, index) => html`<i class="slot ${index < n ? "full" : ""}"></i>`)}</div>` : html`<div></div>`}
+    <div class="slots ${closed ? "over" : ""}" role="img" aria-label=${t("{n} von {N} Personen haben abgegeben", { n, N: people })}
+      style="--slots:${columns};--slot:calc(${width} * var(--u))">${places}</div>
     <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N}", { N: people })}<br>${t("haben abgegeben")}</span>
       <span class="say">${open && !hidden ? t("Ihre Karten erscheinen gleich hier") : html`${veiled} ${say({ state, closed, n, people })}`}</span></p></section>`;
 }
@@ -41,12 +44,12 @@ function say({ state, closed, n, people }) {
 }
 
 /** How many places stand side by side so that all of them are as large as possible in the room they have. */
-export function arrange(people) {
+function arrange(people, room) {
   let best = { columns: 1, width: 0 };
   for (let columns = 1; columns <= Math.max(1, people); columns += 1) {
     const rows = Math.ceil(people / columns);
-    const across = WIDTH / (columns + GAP * (columns - 1));
-    const down = (HEIGHT / (rows / SHAPE + GAP * (rows - 1)));
+    const across = room / (columns + GAP * (columns - 1));
+    const down = HEIGHT / (rows / SHAPE + GAP * (rows - 1));
     const width = Math.min(across, down, LARGEST);
     // of equal sizes the one with fewer columns fills its rows better
     if (width > best.width + 0.01) best = { columns, width };
