@@ -75,7 +75,7 @@ class Board extends Panel {
       <button class="st-btn" ?disabled=${!board.undo} title=${board.undo ? board.undo.label : ""} @click=${this.undo}>${icons.back} ${t("Rückgängig")}${board.undo ? html`<span class="sr">: ${board.undo.label}</span>` : nothing}</button>
       <button class="st-btn" @click=${() => this.name(null, null)}>${icons.plus} ${t("Neues Thema")}</button>
       <button class="st-btn focus-pick" ?disabled=${!bench.clusters.length} aria-haspopup="dialog" @click=${(event) => this.pickFocus(event.currentTarget)}>${icons.screen} ${t("Thema groß zeigen")}</button>
-      ${this.buttons && back ? html`<button class="st-btn ghost" ?disabled=${this.sending} @click=${() => this.pass({ verb: "back", step: board.step.id })}>${back}</button>` : nothing}
+      ${this.buttons && back ? html`<button class="st-btn ghost" ?disabled=${this.sending} @click=${() => this.pass(back)}>${back.label}</button>` : nothing}
       ${this.buttons && coming ? html`<button class="st-btn primary" ?disabled=${this.sending} @click=${() => this.pass(coming)}>${coming.label}</button>` : nothing}
     </div>`;
   }
@@ -83,13 +83,13 @@ class Board extends Panel {
   tray(bench) {
     const hints = bench.suggestions.map((one) => ({ sentence: one.sentence, card: bench.tray.find((card) => card.id === one.card), cluster: bench.clusters.find((each) => each.id === one.cluster) }))
       .filter((one) => one.card && one.cluster);
-    return html`<section class="tray" aria-labelledby="tray-title"><h3 id="tray-title" class="colhead">${t("Noch offen")} <span class="muted num">${bench.tray.length}</span></h3>
+    return html`<section class="tray" aria-labelledby="tray-title"><div class="tray-in"><h3 id="tray-title" class="colhead">${t("Noch offen")} <span class="muted num">${bench.tray.length}</span></h3>
       ${this.list(TRAY, bench.tray, bench, t("Noch nicht zugeordnete Karten"))}
       ${bench.tray.length ? nothing : html`<p class="small muted">${t("Alle Karten sind zugeordnet.")}</p>`}
       ${repeat(hints.slice(0, 3), (one) => one.card.id, (one) => html`<p class="small suggestion"><b>${t("Vorschlag:")}</b>
         ${one.sentence}
         <button class="linklike" @click=${() => this.move(one.card, TRAY, one.cluster.id, 0)}>${t("In Thema {n} legen", { n: one.cluster.number })}</button></p>`)}
-    </section>`;
+    </div></section>`;
   }
 
   column(cluster, bench, board) {
@@ -125,7 +125,7 @@ class Board extends Panel {
   card(card, id, legend, stop) {
     const twins = card.doubles.length;
     return html`<li data-card=${card.id}><button class="card kcard ${card.colour}" tabindex=${stop === card.id ? "0" : "-1"} aria-haspopup="dialog" aria-keyshortcuts="M K"
-      @click=${() => this.tap(card, id)} @focus=${() => { this.spot = { place: id, card: card.id }; }} @keydown=${(event) => this.key(event, card, id)}><span>${card.text}${card.sign ? "\u00a0" : nothing}</span>${card.sign ? this.sign(card.sign, legend) : nothing}${twins
+      @click=${() => this.tap(card, id)} @focus=${() => this.rest(id, card)} @keydown=${(event) => this.key(event, card, id)}><span dir="auto">${card.text}${card.sign ? "\u00a0" : nothing}</span>${card.sign ? this.sign(card.sign, legend) : nothing}${twins
   ? html`<span class="twin">${twins === 1 ? t("+ 1 doppelte") : t("+ {n} doppelte", { n: twins })}</span>` : nothing}${card.clusters > 1 ? html`<span class="twin">${t("in {n} Themen", { n: card.clusters })}</span>` : nothing}${card.of ? html`<span class="twin">${t("doppelt, hängt auch anderswo")}</span>` : nothing}</button></li>`;
   }
 
@@ -240,6 +240,12 @@ class Board extends Panel {
     this.moveMenu(card, from);
   }
 
+  /** Tab comes back to the card where the keyboard was last. */
+  rest(id, card) {
+    this.spot = { place: id, card: card.id };
+    this.requestUpdate();
+  }
+
   button(spot) {
     return spot && this.inRoot(`ul[data-place="${CSS.escape(spot.place)}"] li[data-card="${CSS.escape(spot.card)}"] button`);
   }
@@ -278,8 +284,9 @@ class Board extends Panel {
       ...(bench.clusters.length && from !== TRAY && from !== PARKED ? [{ key: "K", text: t("In ein zweites Thema kopieren"), value: "copy" }] : []),
       ...(twins.length ? [{ key: "L", text: t("Doppelte Karten wieder lösen"), value: "single" }] : []),
     ];
+    const hint = bench.suggestions.find((one) => one.card === card.id);
     this.openMenu(card, from, {
-      heading: t("Verschieben nach …"), choices,
+      heading: t("Verschieben nach …"), choices, at: hint ? Math.max(0, choices.findIndex((one) => one.value === hint.cluster)) : 0,
       pick: (to) => {
         if (to === "new") this.name(card, from);
         else if (to === "double") this.doubleMenu(card, from);

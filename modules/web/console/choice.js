@@ -17,7 +17,7 @@ class Choice extends Panel {
 
   /** The rules offered at the cut; what they say stands in the minutes as it is. */
   rules() {
-    return [t("beide nehmen"), t("Stichrunde"), t("besprochen")];
+    return [t("Gleichstand: alle genommen"), t("Gleichstand: Stichrunde"), t("Gleichstand: besprochen")];
   }
 
   get bench() {
@@ -44,7 +44,7 @@ class Choice extends Panel {
       ${tie ? html`<p class="notice">${icons.warn}<span>${tie}</span></p>` : nothing}
       <div class="formrow"><label for="rule">${t("Regel an der Grenze")}</label>
         <select id="rule" class="st-input" ?disabled=${locked} .value=${live(rule)} @change=${(event) => this.set({ rule: event.target.value })}>
-          <option value="" ?selected=${!rule}>${t("keine nötig")}</option>
+          <option value="" ?selected=${!rule}>${t("nach der Rangfolge")}</option>
           ${[...new Set([...this.rules(), ...(rule ? [rule] : [])])].map((words) => html`<option value=${words} ?selected=${words === rule}>${words}</option>`)}
         </select></div>
       ${this.draft && this.draft.version !== bench.version ? html`<p class="notice">${icons.warn}<span>${t("In einem anderen Fenster wurde die Auswahl inzwischen geändert. Ihre Häkchen stehen noch hier.")}</span>

@@ -49,7 +49,7 @@ class Cockpit extends Panel {
     return html`<section class="panel cockpit" aria-label=${t("Aktueller Schritt")}>
       ${this.connected || !this.trouble ? nothing : html`<p class="offline" role="status">${icons.warn}<span>${t("Verbindung wird gesucht. Sie sehen den letzten Stand.")}</span>
         <button class="st-btn small" @click=${refresh}>${t("Jetzt versuchen")}</button></p>`}
-      ${board.step ? this.step(board) : this.before(board)}
+      ${board.step && board.workshop.state !== "finished" ? this.step(board) : this.outside(board)}
       ${this.buttons ? this.steering(board) : html`<p class="after muted small">${this.outlook(board)}</p>`}
       <hr>
       <div class="thumb">${thumbnail(board)}
@@ -58,10 +58,10 @@ class Cockpit extends Panel {
     </section>`;
   }
 
-  before(board) {
+  outside(board) {
     return html`<p class="muted">${board.workshop.format}</p>
       <h2 class="question">${board.workshop.state === "finished" ? t("Der Workshop ist beendet.") : t("Gleich geht es los.")}</h2>
-      <p class="muted lead">${t("{n} Personen sind beigetreten.", { n: board.present ? board.present.joined : 0 })}</p>`;
+      <p class="muted lead">${board.present.joined === 1 ? t("1 Person ist beigetreten.") : t("{n} Personen sind beigetreten.", { n: board.present.joined })}</p>`;
   }
 
   step(board) {
@@ -130,7 +130,7 @@ class Cockpit extends Panel {
     const coming = next(board);
     const back = previous(board);
     return html`${coming ? html`<button class="st-btn primary big-act" ?disabled=${this.sending} @click=${() => this.move(coming)}>${coming.label} ${icons.right}</button>` : nothing}
-      <div class="beside">${back ? html`<button class="st-btn ghost" ?disabled=${this.sending} @click=${() => this.move({ verb: "back", step: board.step.id })}>${back}</button>` : html`<span></span>`}
+      <div class="beside">${back ? html`<button class="st-btn ghost" ?disabled=${this.sending} @click=${() => this.move(back)}>${back.label}</button>` : html`<span></span>`}
         <span class="muted small">${this.outlook(board)}</span></div>`;
   }
 

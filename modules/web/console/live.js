@@ -132,6 +132,7 @@ function tell() {
 function begin() {
   clearTimeout(retry);
   retry = 0;
+  turn(false); // until the stream is open: some networks let it never open
   refresh();
   stream = new EventSource(`/live?role=console&workshop=${encodeURIComponent(workshop)}`);
   stream.addEventListener("open", () => {

@@ -1,5 +1,5 @@
 /* A list of choices beside something: by mouse, by arrows, by the key named in front, or by searching. */
-import { html, nothing, live, classMap } from "../vendor/lit.js";
+import { html, nothing, live } from "../vendor/lit.js";
 import { t } from "../texts.js";
 import { icons } from "./icons.js";
 
@@ -7,7 +7,7 @@ const SECOND_DIGIT = 700; // milliseconds to wait whether 1 becomes 12
 const FOUND = 10;
 const WIDTH = 320;
 
-/** A menu that its host draws with `draw()`; `open` takes {heading, choices: [{key, text, value}], search, beside, pick, leave}. */
+/** A menu that its host draws with `draw()`; `open` takes {heading, choices: [{key, text, value}], at, search, beside, pick, leave}. */
 export class Menu {
   constructor(host) {
     this.host = host;
@@ -22,7 +22,7 @@ export class Menu {
   async open(asked) {
     this.forget();
     this.asked = asked;
-    this.at = 0;
+    this.at = asked.at || 0;
     this.digits = "";
     this.query = "";
     this.host.requestUpdate();
@@ -63,7 +63,7 @@ export class Menu {
       ${search ? html`<label class="search">${icons.search}<input type="search" aria-label=${t("Karte suchen")} placeholder=${t("Karte suchen")} role="combobox"
         aria-controls="targets" aria-expanded="true" aria-activedescendant=${`target-${this.at}`} .value=${live(this.query)} @input=${this.search}></label>` : nothing}
       <ul id="targets" role="listbox" aria-label=${heading} tabindex=${search ? "-1" : "0"} aria-activedescendant=${shown.length ? `target-${this.at}` : ""}>
-        ${shown.map((one, at) => html`<li id=${`target-${at}`} role="option" class=${classMap({ apart: Boolean(one.apart) })} aria-selected=${at === this.at}
+        ${shown.map((one, at) => html`<li id=${`target-${at}`} role="option" aria-selected=${at === this.at}
           @click=${() => this.pick(one)} @pointermove=${() => this.turn(at)}>${search ? nothing : html`<kbd>${one.key}</kbd>`}<span>${one.text}</span></li>`)}
       </ul>
       ${found.length ? nothing : html`<p class="small muted">${t("Keine Karte gefunden.")}</p>`}

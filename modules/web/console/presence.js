@@ -11,7 +11,7 @@ class Presence extends Panel {
       <div class="between"><h2 id="presence-title" class="colhead">${t("Anwesend")}</h2>
         <span class="num strong">${present.joined === 1 ? t("1 Person") : t("{n} Personen", { n: present.joined })}</span></div>
       ${present.groups.length ? html`<ul class="presence">${repeat(present.groups, (one) => one.name, (one) => html`<li>
-        <span>${one.name}</span><span class="band" aria-hidden="true"><i style="width:${100 * one.count / most}%"></i></span><b class="num">${one.count}</b></li>`)}</ul>`
+        <span>${one.name.replace(/\//g, "/\u200b")}</span><span class="band" aria-hidden="true"><i style="width:${100 * one.count / most}%"></i></span><b class="num">${one.count}</b></li>`)}</ul>`
     : html`<p class="empty muted">${t("Noch niemand ist beigetreten.")}</p>`}
       ${present.groups.length ? nothing : html`<p class="muted small">${t("Code zum Beitreten: {code}", { code: board.workshop.code })}</p>`}
     </section>`;

@@ -82,12 +82,12 @@ class Queue extends Panel {
   }
 
   words(one, flag) {
-    if (one.state === "hidden") return html`<p class="muted"><span class="gone">${one.text}</span></p>`;
+    if (one.state === "hidden") return html`<p class="muted" dir="auto"><span class="gone">${one.text}</span></p>`;
     const paper = one.by === "facilitator" ? html` <span class="sign" role="img" aria-label=${t("vom Papier")}>${icons.pencil}</span>` : nothing;
-    if (!flag || !one.mark) return html`<p>${one.text}${paper}</p>`;
+    if (!flag || !one.mark) return html`<p dir="auto">${one.text}${paper}</p>`;
     const letters = Array.from(one.text);
     const [from, to] = one.mark;
-    return html`<p>${letters.slice(0, from).join("")}<mark>${letters.slice(from, to).join("")}</mark>${letters.slice(to).join("")}${paper}</p>`;
+    return html`<p dir="auto">${letters.slice(0, from).join("")}<mark>${letters.slice(from, to).join("")}</mark>${letters.slice(to).join("")}${paper}</p>`;
   }
 
   remarks(one, flag) {
@@ -169,7 +169,7 @@ class Queue extends Panel {
     this.linking = null;
     this.editing = { id: one.id, text, before: one.text.split(/\s+/) };
     await this.updateComplete;
-    this.inRoot(".redact textarea").focus();
+    this.come(one, ".redact textarea");
   }
 
   editor(one) {
@@ -178,7 +178,7 @@ class Queue extends Panel {
       <p class="small muted">${t("Wörter anklicken zum Schwärzen, Text darunter ändern:")}</p>
       <div class="word-row">${words.map((word, at) => html`<button type="button" class=${classMap({ black: word.includes(BLACK) })}
         aria-pressed=${word.includes(BLACK)} aria-label=${word.includes(BLACK) ? t("Wort {n}, geschwärzt", { n: at + 1 }) : word} @click=${() => this.blacken(at)}>${word}</button>`)}</div>
-      <textarea class="st-input" rows="2" aria-label=${t("Text der Karte")} .value=${live(this.editing.text)}
+      <textarea class="st-input" rows="2" dir="auto" aria-label=${t("Text der Karte")} .value=${live(this.editing.text)}
         @input=${(event) => { this.editing = { ...this.editing, text: event.target.value }; }}></textarea>
       <div class="acts"><button class="st-btn small primary">${t("Übernehmen")}</button><button type="button" class="st-btn ghost" @click=${() => this.leave(one)}>${t("Abbrechen")}</button></div>
     </form>`;
@@ -216,7 +216,12 @@ class Queue extends Panel {
     this.editing = null;
     this.linking = { id: one.id, query: "" };
     await this.updateComplete;
-    this.inRoot(".choose input").focus();
+    this.come(one, ".choose input");
+  }
+
+  come(one, field) {
+    this.inRoot(`.qcard[data-id="${CSS.escape(one.id)}"]`).scrollIntoView({ block: "nearest" });
+    this.inRoot(field).focus({ preventScroll: true });
   }
 
   found(one) {
@@ -232,7 +237,7 @@ class Queue extends Panel {
       <label class="search">${icons.search}<input type="search" placeholder=${t("Mit welcher Karte verbinden?")} aria-label=${t("Karte suchen")}
         .value=${live(this.linking.query)} @input=${(event) => { this.linking = { ...this.linking, query: event.target.value }; }}
         @keydown=${(event) => { if (event.key === "Enter" && found.length) this.join(one, found[0]); }}></label>
-      <ul>${found.slice(0, FOUND).map((card) => html`<li><button @click=${() => this.join(one, card)}>${card.text}</button></li>`)}</ul>
+      <ul>${found.slice(0, FOUND).map((card) => html`<li><button dir="auto" @click=${() => this.join(one, card)}>${card.text}</button></li>`)}</ul>
       ${found.length ? nothing : html`<p class="small muted">${t("Keine Karte gefunden.")}</p>`}
       ${found.length > FOUND ? html`<p class="small muted">${t("{n} weitere, bitte suchen.", { n: found.length - FOUND })}</p>` : nothing}
       <button class="st-btn ghost small" @click=${() => this.leave(one)}>${t("Abbrechen")}</button>

@@ -26,11 +26,12 @@ export function isTalk(board) {
 
 /** The one next thing to do: {verb, facts, step, label, after}; null when there is nothing left. */
 export function next(board) {
+  if (board.workshop.state === "finished") return null;
   const { following } = around(board);
   const step = board.step;
   const onward = following
     ? { verb: "go", step: following.id, label: t("Weiter: {title}", { title: following.title }), after: "" }
-    : board.workshop.state === "finished" ? null : { verb: "finish", step: null, label: t("Workshop beenden"), after: t("Danach ist kein Beitritt mehr möglich.") };
+    : { verb: "finish", step: null, label: t("Workshop beenden"), after: t("Danach ist kein Beitritt mehr möglich.") };
   if (!step) {
     return following && { ...onward, label: t("Beginnen: {title}", { title: following.title }) };
   }
@@ -54,10 +55,11 @@ export function next(board) {
   }
 }
 
-/** One state back, in words; null where there is none. */
+/** One state back: {verb, step, label}; null where there is none. */
 export function previous(board) {
+  if (board.workshop.state === "finished") return { verb: "resume", step: null, label: t("Workshop wieder öffnen") };
   const at = board.step ? place(board.step.state) : 0;
-  return at > 0 ? t("Zurück auf „{state}“", { state: states()[at - 1][1] }) : null;
+  return at > 0 ? { verb: "back", step: board.step.id, label: t("Zurück auf „{state}“", { state: states()[at - 1][1] }) } : null;
 }
 
 /** Minutes and seconds of a number of seconds. */
