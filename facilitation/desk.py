@@ -153,7 +153,10 @@ def withdraw(house: House, who: Who, *, id: str) -> None:
     """Take an own input back while the step is open; its text is forgotten, its id is not. Raises as `change` does."""
     guest = require_guest(who)
     with house.store.write(guest.workshop_id) as tx:
-        _, entry = _own_entry(house, tx, guest, id)
+        step, entry = _own_entry(house, tx, guest, id)
+        for deed in tx.all(Deed, step_id=step.id):
+            if (left := memory.forget(deed.changes, id)) != deed.changes:
+                tx.put(replace(deed, changes=left))
         tx.put(replace(entry, data={}, state=EntryState.WITHDRAWN, revision=tx.workshop.revision))
 
 

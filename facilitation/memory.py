@@ -55,6 +55,16 @@ def revert(ledger: Ledger, changes: Iterable[Data], revision: int) -> None:
             ledger.put(_count_on(replace(current, **back), revision))
 
 
+def forget(changes: Iterable[Data], id: str) -> tuple[Data, ...]:
+    """The changes without what they remember of one record's data."""
+    return tuple(_without_data(change) if change["id"] == id else change for change in changes)
+
+
+def _without_data(change: Data) -> Data:
+    sides = {side: change[side] for side in ("before", "after") if change[side] is not None}
+    return {**change, **{side: {**kept, "data": {}} for side, kept in sides.items() if "data" in kept}}
+
+
 def _remember(change: Change) -> Data:
     before, after = change.before, change.after
     some = before or after

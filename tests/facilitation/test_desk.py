@@ -996,6 +996,14 @@ def test_taking_back_gives_nothing_back_that_its_author_has_withdrawn_meanwhile(
     assert (left.state, left.data) == (EntryState.WITHDRAWN, {})
 
 
+def test_what_is_withdrawn_is_remembered_nowhere(stage: Stage) -> None:
+    desk.redact(stage.house, FACILITATOR, stage.own.id, "S█████café")
+    assert "Sprachcafé" in str(everything(stage.evening))
+    desk.withdraw(stage.house, stage.guest, id=stage.own.id)
+    assert "Sprachcafé" not in str(everything(stage.evening))
+    assert "S█████café" not in str(everything(stage.evening))
+
+
 def test_taking_back_leaves_what_its_author_has_reworded_meanwhile(stage: Stage) -> None:
     desk.redact(stage.house, FACILITATOR, stage.own.id, "S█████café")
     desk.change(stage.house, stage.guest, id=stage.own.id, data={"text": "Lesecafé"})
