@@ -1,9 +1,7 @@
-/* What the device keeps and reckons, without a document: storage, drafts, outbox, server clock, counting.
+/* What the device keeps and reckons, without a document: clock, storage, drafts, outbox.
+   Each record has its own storage key and is read again before it is written, so that two tabs neither lose nor double anything. */
 
-   Every record has a storage key of its own and is read again right before it is written, so that two tabs of one person neither
-   lose nor double anything; a record sent twice bears the same id, which the server takes once. */
-
-/** A random UUID; `crypto.randomUUID` is missing on http:// addresses in a hall. */
+/** A random UUID; a hall's http:// has no crypto.randomUUID. */
 export function makeId(source) {
   const bytes = (source || crypto).getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -22,7 +20,6 @@ export function countWords(text) {
   return trimmed ? trimmed.split(/\s+/).length : 0;
 }
 
-/** Named places of a sentence filled in: fill('noch {time}', {time: '3:42'}). */
 export function fill(sentence, facts) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (facts && name in facts ? String(facts[name]) : whole));
 }
@@ -37,7 +34,7 @@ export class Clock {
     this.trip = Infinity;
   }
 
-  /** Learn from an answer: the server's `now` (ISO), asked and received at these local times (ms). */
+  /** Learn from an answer: the server's time (ISO), asked and received at these local times (ms). */
   hear(iso, asked, received) {
     const server = Date.parse(iso);
     const trip = received - asked;
@@ -63,7 +60,6 @@ export class Clock {
   }
 }
 
-/** Seconds as 3:42. */
 export function clockFace(seconds) {
   const whole = Math.ceil(seconds);
   return Math.floor(whole / 60) + ':' + ('0' + (whole % 60)).slice(-2);
@@ -114,7 +110,7 @@ export class Retry {
 
 // ── storage ──────────────────────────────────────────────────────────────────
 
-/** Named values of one person in one workshop; in memory only (`keeps` false) where the browser stores nothing. */
+/** Named values; in memory only (`keeps` false) where the browser stores nothing. */
 export class Shelf {
   constructor(storage, prefix) {
     this.storage = storage;
@@ -173,7 +169,7 @@ export class Shelf {
   }
 }
 
-/** What is typed but not handed in, field by field; `sheet` is a step's id or that of an entry being changed. */
+/** What is typed but not handed in, field by field. */
 export class Drafts {
   constructor(shelf) {
     this.shelf = shelf;
@@ -244,7 +240,6 @@ export class Outbox {
     return this.pump();
   }
 
-  /** Change what was handed in, whether it still waits here or has arrived. */
   amend(entry) {
     const record = this.shelf.read('out:' + entry.id) || this.known(entry);
     if (record.made || record.tried) record.changed = entry.data;
@@ -272,12 +267,11 @@ export class Outbox {
     };
   }
 
-  /** Let a refused text go, because it is back in the form or no longer wanted. */
   forget(id) {
     this.shelf.drop('back:' + id);
   }
 
-  /** Send what waits; one at a time, and only one run of this at a time. */
+  /** Send what waits, one after the other. */
   async pump() {
     if (this.busy) return;
     this.busy = true;

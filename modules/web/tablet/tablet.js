@@ -1,11 +1,9 @@
 /* The tablet: one question, one input, one's own entries.
 
-   <koffer-tablet> draws what GET /api/step says. It takes its first state and texts as properties (`state`, `texts`), on the lean page
-   from the JSON blocks #koffer-state and #koffer-texts; later ones it fetches itself. Attributes: `base` (prefix of all addresses),
-   `inset` (part of another page: no window height, no language of the document), `paper` (the facilitator enters what was written
-   on paper: only the form, by the desk's verb `paper`). Property `colours`: {kommune, accent, …} of a municipality, for a shadow root.
-   It draws into itself, so the style sheets tokens.css and tablet.css must lie in the same document or shadow root.
-   Event `koffer-entered`: something was accepted. */
+   <koffer-tablet> draws what GET /api/step says. Properties: `state` and `texts` to begin with (on the lean page JSON blocks; later
+   it fetches them), `colours` {kommune, accent, …} where the page has none. Attributes: `base` (prefix of all addresses), `inset`
+   (part of another page), `paper` (the facilitator enters paper: only the form, by the desk's verb `paper`).
+   tokens.css and tablet.css must lie in the same document or shadow root. Event `koffer-entered`: something was accepted. */
 
 import { html, nothing, LitElement, repeat, live } from '../vendor/lit.js';
 import { Clock, Drafts, Outbox, Retry, Shelf, clockFace, countLetters, fill, makeId } from './device.js';
@@ -130,7 +128,6 @@ export class KofferTablet extends LitElement {
     this.dressDocument();
   }
 
-  /** What this person keeps on this device for this workshop. */
   openShelf() {
     const prefix = 'koffer:' + this.state.workshop.id + ':' + (this.state.person || '') + ':';
     if (this.shelf && this.shelf.prefix === prefix) return;
@@ -145,7 +142,6 @@ export class KofferTablet extends LitElement {
     if (!this.paper) this.outbox.pump();
   }
 
-  /** The draft that belongs to the step on show. */
   openSheet() {
     const { step, form, phase } = this.state;
     this.error = null;
@@ -315,7 +311,6 @@ export class KofferTablet extends LitElement {
     this.requestUpdate();
   }
 
-  /** Network or tablet came back, or the person pressed "try now". */
   wake() {
     if (document.visibilityState === 'hidden') return;
     if (navigator.onLine === false) {
@@ -396,7 +391,7 @@ export class KofferTablet extends LitElement {
   arrived(kind, record, body) {
     const state = body.state || 'valid';
     this.fresh.set(record.id, { look: this.looks, step: record.step, item: { id: record.id, data: record.data, text: record.text, state, sentence: body.sentence } });
-    this.say(state === 'late' ? body.sentence || this.t('Kam nach dem Ende an.') : this.t('angekommen'));
+    this.say(state === 'late' ? body.sentence || this.t('Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.') : this.t('angekommen'));
     this.dispatchEvent(new CustomEvent('koffer-entered', { detail: { id: record.id, kind }, bubbles: true, composed: true }));
   }
 
@@ -491,7 +486,6 @@ export class KofferTablet extends LitElement {
     if (field) field.focus();
   }
 
-  /** Take an own entry back into the form. */
   async revise(entry, refused) {
     const { step, form } = this.state;
     const names = form.fields.map((field) => field.name);
@@ -799,7 +793,7 @@ export class KofferTablet extends LitElement {
       : entry.state === 'hidden' ? html`${icon('veiled')} ${this.t('von der Moderation zurückgestellt')}`
       : html`${icon('check')} ${this.t('angekommen')}`;
     const late = entry.place === 'here' && entry.state === 'late';
-    const words = entry.place === 'back' ? entry.sentence : late ? entry.sentence || this.t('Kam nach dem Ende an. Die Moderation entscheidet, ob es noch zählt.') : '';
+    const words = entry.place === 'back' ? entry.sentence : late ? entry.sentence || this.t('Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.') : '';
     return html`<article class=${cards ? 'card ' + colour : 'vote'}>${drawEntry(form, entry, (german, facts) => this.t(german, facts))}
       ${words ? html`<p class="why">${words}</p>` : nothing}
       <div class="mine-foot"><span>${being ? html`${icon('pen')} ${this.t('wird gerade geändert')}` : state}</span>
@@ -807,7 +801,6 @@ export class KofferTablet extends LitElement {
         ${removable ? html`<button type="button" aria-label="${takeBack}: ${entry.text}" @click=${() => this.withdraw(entry)}>${takeBack}</button>` : nothing}</div></article>`;
   }
 
-  /** What to know while something waits, or while the browser keeps nothing. */
   drawKept(entries) {
     const waits = entries.some((entry) => entry.place === 'waits') && this.down;
     if (!this.shelf.keeps) {

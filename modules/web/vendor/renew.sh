@@ -9,9 +9,7 @@ cat > lit.entry.js <<'JS'
 export { html, svg, css, nothing, noChange, render, LitElement } from 'lit';
 export { repeat } from 'lit/directives/repeat.js';
 export { classMap } from 'lit/directives/class-map.js';
-export { styleMap } from 'lit/directives/style-map.js';
 export { live } from 'lit/directives/live.js';
-export { ref, createRef } from 'lit/directives/ref.js';
 export { ifDefined } from 'lit/directives/if-defined.js';
 JS
 cat > sortable.entry.js <<'JS'
