@@ -12,7 +12,7 @@ from facilitation.errors import NoLongerOffered, NotReleased
 from facilitation.house import House
 from facilitation.language import LANGUAGES, Translate, german
 from facilitation.ports import Ledger
-from facilitation.roles import Facilitator, Who, require_guest, require_sight
+from facilitation.roles import Facilitator, Who, require_facilitator, require_guest, require_sight
 from facilitation.sight import see
 from facilitation.similarity import names, similar
 from facilitation.workshop import (
@@ -80,6 +80,26 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
     return seen
 
 
+def sheet(house: House, who: Who, step_id: str) -> dict[str, Any]:
+    """The form of a step as a participant gets it, but nobody's: for what was written on paper. Raises Unknown, NotAllowed, Missing."""
+    require_facilitator(who)
+    with house.store.read() as ledger:
+        step = ledger.get(Step, step_id)
+        workshop = ledger.get(Workshop, step.workshop_id)
+        steps = [one for one in ledger.all(Step, workshop_id=workshop.id) if not one.left_out]
+        activity = house.catalogue.activity(step.activity)
+    return {
+        "now": house.clock().isoformat(),
+        "workshop": {"id": workshop.id, "title": workshop.title},
+        "phase": "input",
+        "languages": [],
+        "language": "de",
+        "step": _tablet_step(step, steps, activity, german),
+        "form": _translated(activity.form(step), german) if activity.form else None,
+        "own": [],
+    }
+
+
 def offer(house: House, workshop: Workshop) -> dict[str, str] | None:
     """Where the released minutes lie and until when they are offered; None where they are not."""
     if workshop.released_at is None or house.clock() > workshop.released_at + OFFERED_FOR:
@@ -120,7 +140,7 @@ def _tablet_step(step: Step, steps: Sequence[Step], activity: Activity, translat
         "state": step.state.value,
         "question": question,
         "original": step.question if question != step.question else None,
-        "help": translate(step.help or activity.rule(step)) if step.help or activity.rule(step) else "",
+        "help": translate(step.help) if step.help else activity.rule(step, translate),
         "hidden": not _is_live(step, activity),
         **_time(step),
     }
@@ -133,7 +153,8 @@ def _translated(form: Form, translate: Translate) -> dict[str, Any]:
     for field in plain["fields"]:
         for name in ("label", "note", "low", "high"):
             field[name] = translate(field[name]) if field[name] else ""
-        field["options"] = list(field["options"])
+        ours = field["kind"] == "choice"  # what dots go to are people's own words
+        field["options"] = [{**one, "label": translate(one["label"])} if ours else one for one in field["options"]]
     plain["fields"] = list(plain["fields"])
     return plain
 
@@ -250,9 +271,9 @@ def _board_step(house: House, scene: Scene, steps: Iterable[Step]) -> dict[str, 
         "state": step.state.value,
         "hidden": not is_visible(step, activity),
         "input": activity.form is not None,
-        "hint": step.help or activity.rule(step),
+        "hint": activity.rule(step) or step.help,
         "foot": activity.foot(step),
-        "n": scene.n,
+        "n": scene.N if activity.form is None and activity.unit == "person" else scene.n,
         "N": scene.N,
         "stamp": activity.standing.value if activity.standing else None,
         **_time(step),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import segno
+from starlette.datastructures import URL
 from starlette.requests import Request
 
 from pages.reception import settings
@@ -22,20 +23,20 @@ def network_address() -> str:
         return str(probe.getsockname()[0])
 
 
-def public_address(request: Request) -> str:
-    """Scheme, host and port under which tablets reach us, without a slash at the end."""
+def public_address(url: URL) -> str:
+    """Scheme, host and port under which tablets reach us, without a slash at the end. `url`: how this browser did."""
     fixed = settings().address
     if fixed:
         return fixed
-    host = request.url.hostname or "localhost"
-    port = f":{request.url.port}" if request.url.port else ""
+    host = url.hostname or "localhost"
+    port = f":{url.port}" if url.port else ""
     host = network_address() if host in _HERE else host
-    return f"{request.url.scheme}://{f'[{host}]' if ':' in host else host}{port}"
+    return f"{url.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
 def join_link(request: Request, code: str) -> dict[str, Any]:
     """What the join screen shows: the short address, the whole link and its QR code as an SVG path."""
-    url = public_address(request)
+    url = public_address(request.url)
     link = f"{url}/beitreten/{code}"
     return {"address": url.split("://", 1)[1], "join_url": link, "qr": draw(link)}
 
