@@ -1,9 +1,19 @@
 /* The two style sheets every part of the console wears inside its shadow root, fetched once per page. */
+const TRIES = 5;
+const PAUSE = 1000; // milliseconds
+
 async function fetched(path) {
   const sheet = new CSSStyleSheet();
-  const answer = await fetch(new URL(path, import.meta.url));
-  // a missing sheet must not take the console away: plain is usable
-  if (answer.ok) sheet.replaceSync(await answer.text());
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      const answer = await fetch(new URL(path, import.meta.url));
+      if (answer.ok) sheet.replaceSync(await answer.text());
+      return sheet;
+    } catch (fault) {
+      // a module that once failed is never asked for again: wait here; without the sheet the console is plain but usable
+      await new Promise((wake) => { setTimeout(wake, PAUSE); });
+    }
+  }
   return sheet;
 }
 
