@@ -233,7 +233,7 @@ class Activity:
 
     rules   `check` cleans one input or raises Invalid; `limit` and `question` say how many entries a person may have for
             what; `result` gives the figures of `formats.md`; `options` what later steps may build on; `opening` what is
-            fixed when the step opens.
+            fixed when the step opens; `parked` what was put aside for the parking lot.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
             facilitator's own view.
@@ -275,6 +275,7 @@ class Activity:
     def feeds(self) -> bool:
         """Whether later steps can build on what it gives."""
         return self.options is not no_options
+    parked: Callable[[Scene], tuple[Option, ...]] = no_options
 
     @property
     def builds(self) -> bool:

@@ -56,7 +56,7 @@ def minutes(house: House, workshop_id: str) -> Document:
             *_participants(process, people),
             *_agenda(workshop, slots),
             *_results(house, held),
-            *_parking_lot(ledger.all(Parked, workshop_id=workshop_id)),
+            *_parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id)),
             *_next_steps(workshop),
             *_annex(house, held),
             *_privacy(house, workshop),
@@ -218,12 +218,17 @@ def _carried(scene: Scene) -> str:
     return text if share >= LEAST_SHARE else f"{text} Unvollständig: weniger als {percent(LEAST_SHARE)}."
 
 
-def _parking_lot(parked: Sequence[Parked]) -> list[Block]:
-    if not parked:
+def _parking_lot(house: House, held: Sequence[Scene], lines: Sequence[Parked]) -> list[Block]:
+    """The lines of the parking lot, and the cards that were parked at a step."""
+    rows = [(one.text, one.origin or None, one.owner or None, one.due or None) for one in lines]
+    for scene in held:
+        activity = house.catalogue.activity(scene.step.activity)
+        if is_visible(scene.step, activity):
+            rows += [(card.text, scene.step.title, None, None) for card in activity.parked(scene)]
+    if not rows:
         return [Heading(1, "Themenspeicher"), Text("Es blieb nichts offen.")]
     columns = (Column("Thema", 4), Column("Herkunft", 2), Column("Wer", 1.5), Column("Bis wann", 1.2))
-    rows = tuple((one.text, one.origin or None, one.owner or None, one.due or None) for one in parked)
-    return [Heading(1, "Themenspeicher"), Table("Offene Punkte", columns, rows)]
+    return [Heading(1, "Themenspeicher"), Table("Offene Punkte", columns, tuple(rows))]
 
 
 def _next_steps(workshop: Workshop) -> list[Block]:

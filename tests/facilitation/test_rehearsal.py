@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from facilitation import desk, planning, rehearsal
+from facilitation import desk, minutes, planning, rehearsal
 from facilitation.agenda import HERE
+from facilitation.document import Table
 from facilitation.errors import NotAllowed
 from facilitation.faults import BrokenScenario
 from facilitation.house import House
+from facilitation.reading import board
 from facilitation.roles import Guest
 from facilitation.workshop import Entry, Passage, Person, Process, Step, StepState, Workshop, WorkshopState
 from tests.builders import FACILITATOR, build_house
@@ -201,6 +203,30 @@ def test_paper_is_marked_as_entered_by_the_facilitator() -> None:
         ("Amt", False),
         ("dots", True),
     ]
+
+
+def test_parked_cards_stand_in_the_parking_lot_of_the_minutes() -> None:
+    house = build_slate()
+    (id,) = rehearsal.play(house, whole())
+    (table,) = (
+        block for block in minutes.minutes(house, id).blocks if isinstance(block, Table) and block.caption == "Offene Punkte"
+    )
+    assert table.rows == (("Amt", "Bedarfe sortieren", None, None),)
+
+
+def test_the_board_counts_who_joined_and_shows_the_rule() -> None:
+    house = build_slate()
+    (id,) = rehearsal.play(house, whole())
+    with house.store.read() as ledger:
+        steps = ledger.all(Step, workshop_id=id)
+    desk.go_to(house, FACILITATOR, steps[0].id)
+    welcome = board(house, FACILITATOR, id)
+    desk.go_to(house, FACILITATOR, steps[2].id)
+    strengths = board(house, FACILITATOR, id)
+    assert welcome is not None
+    assert strengths is not None
+    assert (welcome["step"]["n"], welcome["step"]["N"]) == (3, 3)
+    assert strengths["step"]["hint"] == "Zwei Karten · ein Gedanke pro Karte · keine Namen"
 
 
 def test_an_agenda_of_its_own_replaces_the_declared_one() -> None:

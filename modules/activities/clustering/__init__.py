@@ -13,6 +13,7 @@ ACTIVITY = Activity(
     picture=views.picture,
     bench=views.bench,
     rule=views.rule,
+    parked=rules.parked,
     minutes=minutes.minutes,
     verbs={
         "create": Verb("Neues Thema", verbs.create),

@@ -112,6 +112,12 @@ def options(scene: Scene) -> tuple[Option, ...]:
     )
 
 
+def parked(scene: Scene) -> tuple[Option, ...]:
+    """The cards nobody could place, for the parking lot."""
+    board = Board(scene)
+    return tuple(board.cards[id] for id in board.inside(PARKED))
+
+
 def _card(board: Board, id: str) -> dict[str, Any]:
     card = board.cards[id]
     return {"id": id, "from": list(card.roots), "text": card.text}

@@ -118,6 +118,10 @@ def test_a_parked_card_comes_back() -> None:
     assert hung(board(parked, ("move", {"card": "c1", "to": "tray"})))["unclustered"] == ["c1", "c2", "c3", "c4"]
 
 
+def test_a_parked_card_goes_to_the_parking_lot() -> None:
+    assert [card.text for card in ACTIVITY.parked(board(("move", {"card": "c3", "to": "parked"})))] == ["Kita"]
+
+
 def test_a_double_from_the_tray_joins_its_other() -> None:
     scene = board(("move", {"card": "c1", "to": "n1"}), ("double", {"card": "c2", "of": "c1"}))
     assert hung(scene)["Wege"] == ["c1", "c2"]
