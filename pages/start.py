@@ -1,6 +1,38 @@
 """The Streamlit script: who is here, which pages they see."""
 
+from pathlib import Path
+
 import streamlit as st
 
-st.set_page_config(page_title="Modulkoffer", layout="wide")
-st.title("Modulkoffer")
+from facilitation.contract import Format
+from modules.ui import account, guard, overview
+from pages.reception import house
+
+HERE = Path(__file__).resolve().parent
+ICON = HERE.parent / "modules" / "web" / "icon.svg"
+
+
+def start() -> None:
+    """The page behind `/`."""
+    overview.show(house(), guard.facilitator())
+
+
+def page_of(format: Format) -> list[object]:
+    """The page of a format, where it has one; no menu names it, workshops lead to it."""
+    script = HERE / f"{format.key}.py"
+    return [st.Page(script, title=format.title, url_path=format.key, visibility="hidden")] if script.is_file() else []
+
+
+st.set_page_config(page_title="Modulkoffer", page_icon=str(ICON), layout="wide")
+who = guard.badges().facilitator
+shown = st.query_params.get("ansicht")
+pages = [
+    st.Page(start, title="Start", default=True),
+    st.Page(HERE / "planung.py", title="Planung", url_path="planung"),
+    *(page for format in house().catalogue.formats.values() for page in page_of(format)),
+]
+page = st.navigation(pages, position="top" if who and not shown else "hidden")
+if who and not shown:
+    st.logo(str(ICON), size="small")
+    account.show(who)
+page.run()

@@ -1,0 +1,310 @@
+"""The console: agenda, step and input of a running workshop. Its parts refresh themselves; only its build is Streamlit's."""
+
+from collections.abc import Callable, Mapping
+from random import Random
+from typing import Any
+
+import streamlit as st
+
+from facilitation import desk, planning, reading, rehearsal
+from facilitation.house import House
+from facilitation.roles import Facilitator
+from facilitation.workshop import Process, Show, Step, StepState, Workshop, WorkshopState
+from modules.ui import element, refusal
+from modules.ui.dates import short_day
+from modules.ui.markup import draw
+
+_FRAGMENT = "console"
+_BOARD, _CHOICE = "board", "choice"
+_PAPER_STATES = (StepState.OPEN, StepState.CLOSED, StepState.REVEALED)
+
+
+def show(house: House, who: Facilitator, workshop: Workshop, projector_link: Callable[[str], str]) -> None:
+    """The console of one workshop. The push stands outside the fragment, what was drawn is acknowledged inside."""
+    draw("<style>:root {{ --kommune: {colour}; }}</style>", colour=_process(house, workshop).colour)
+    element.push(workshop.id, "push", _FRAGMENT)
+    _console(house, who, workshop.id, projector_link)
+
+
+@st.fragment(key=_FRAGMENT)
+def _console(house: House, who: Facilitator, workshop_id: str, projector_link: Callable[[str], str]) -> None:
+    board = reading.board(house, who, workshop_id, console=True)
+    with house.store.read() as ledger:
+        workshop = ledger.get(Workshop, workshop_id)
+        process = ledger.get(Process, workshop.process_id)
+        step = ledger.find(Step, id=workshop.step_id) if workshop.step_id else None
+    if board is None:  # only without `since` can it be asked for, and then there is always one
+        return
+    element.acknowledge(workshop_id, "drawn", outline(board))
+    _Console(house, who, process, workshop, step, board, projector_link).draw()
+
+
+def outline(board: Mapping[str, Any]) -> str:
+    """What decides the build of the page; the same words as modules/web/elements/push.js gives."""
+    workshop, step = board["workshop"], board["step"]
+    released = str(workshop["released"]).lower()
+    place = (step["id"], step["state"]) if step else ("", "")
+    return " ".join((workshop["state"], released, board["show"], *place, board["bench"]["kind"]))
+
+
+def _process(house: House, workshop: Workshop) -> Process:
+    with house.store.read() as ledger:
+        return ledger.get(Process, workshop.process_id)
+
+
+class _Console:
+    """One drawing of the console."""
+
+    def __init__(
+        self,
+        house: House,
+        who: Facilitator,
+        process: Process,
+        workshop: Workshop,
+        step: Step | None,
+        board: Mapping[str, Any],
+        projector_link: Callable[[str], str],
+    ) -> None:
+        self.house, self.who = house, who
+        self.process, self.workshop, self.step, self.board = process, workshop, step, board
+        self.projector_link = projector_link
+
+    def part(self, name: str, **attributes: str | bool) -> None:
+        """One of the console's own elements."""
+        element.mount(f"koffer-{name}", f"part-{name}", attributes={"workshop": self.workshop.id, **attributes})
+
+    def attempt(self, place: str, act: Callable[..., Any], *given: Any, **named: Any) -> None:
+        refusal.attempt(place, act, self.house, self.who, *given, **named)
+
+    def draw(self) -> None:
+        self.head()
+        self.rehearsal()
+        kind = self.board["bench"]["kind"]
+        if self.workshop.state is WorkshopState.FINISHED:
+            self.closing()
+        if kind == _BOARD:
+            self.part("board", buttons=True)
+            self.columns(steering=False, third=self.talk)
+        else:
+            third = self.choice if kind == _CHOICE else self.queue if self.takes_input else self.talk
+            self.columns(steering=True, third=third)
+        self.below(talk_below=kind != _BOARD and (kind == _CHOICE or self.takes_input))
+        if self.workshop.state is not WorkshopState.FINISHED:
+            self.closing()
+
+    @property
+    def takes_input(self) -> bool:
+        return bool(self.board["step"] and self.board["step"]["input"])
+
+    # ── head ─────────────────────────────────────────────────────────────────
+
+    def head(self) -> None:
+        facts = [self.process.title, self.workshop.place, f"{short_day(self.workshop.date)}, {self.workshop.starts} Uhr"]
+        with st.container(key="head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+            draw(
+                "<div><h1>{title}</h1><p class='k-muted'>{facts}</p></div>",
+                title=self.workshop.title,
+                facts=" · ".join(fact for fact in facts if fact),
+            )
+            with st.container(key="head-acts", horizontal=True, width="content", gap="xsmall"):
+                draw(
+                    "<a class='k-btn k-i screen' href='{link}' target='_blank' rel='noopener'>Beamer öffnen</a>",
+                    link=self.projector_link(self.workshop.id),
+                )
+                self.join_button()
+                draw(
+                    "<a class='k-btn k-i load' href='/protokoll/{id}.docx' target='_blank' rel='noopener'>Protokoll</a>",
+                    id=self.workshop.id,
+                )
+                self.more()
+        refusal.show("head")
+
+    def join_button(self) -> None:
+        joining = self.workshop.show is Show.JOIN
+        label = "Schritt zeigen" if joining and self.step else "Beitreten zeigen"
+        target = Show.STEP if joining and self.step else Show.JOIN
+        st.button(
+            label,
+            key="show-join",
+            icon=":material/group:",
+            on_click=self.attempt,
+            args=("head", desk.show, self.workshop.id, target.value),
+        )
+
+    def more(self) -> None:
+        with st.popover("Mehr", key="more"):
+            draw("<h3>Beamer auf einem anderen Rechner</h3><p class='k-small k-muted'>Diesen Link dort öffnen.</p>")
+            st.code(self.projector_link(self.workshop.id), language=None, wrap_lines=True)
+            draw("<h3>Code zum Beitreten</h3>")
+            st.code(self.workshop.code, language=None)
+            draw(
+                "<a class='k-btn' href='/planung?workshop={id}' target='_self'>Ablauf ändern</a>",
+                id=self.workshop.id,
+            )
+
+    # ── rehearsal ────────────────────────────────────────────────────────────
+
+    def rehearsal(self) -> None:
+        if self.workshop.rehearsal_of is None:
+            return
+        with st.container(key="rehearsal", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            draw(
+                "<p><b>Probelauf</b> mit virtuellen Personen. Er ändert den echten Workshop nicht. "
+                "<a class='k-link' href='/planung?workshop={id}' target='_self'>Zum echten Ablauf</a></p>",
+                id=self.workshop.rehearsal_of,
+            )
+            with st.container(horizontal=True, width="content"):
+                playable = self.step is not None and self.step.state in (StepState.PREPARED, StepState.OPEN)
+                if st.button("Antworten lassen", key="rehearse-step", disabled=not playable) and self.step:
+                    self.play("Die virtuellen Personen antworten …", rehearsal.fill, self.step.id)
+                if st.button("Bis zum Ende spielen", key="rehearse-all"):
+                    self.play("Der Probelauf wird zu Ende gespielt …", rehearsal.fill_all, self.workshop.id)
+        refusal.show("rehearsal")
+
+    def play(self, words: str, act: Callable[..., Any], id: str) -> None:
+        with st.spinner(words):
+            self.attempt("rehearsal", act, id, Random())  # noqa: S311 - virtual people, no secret
+        st.rerun(_FRAGMENT)
+
+    # ── the three columns ────────────────────────────────────────────────────
+
+    def columns(self, *, steering: bool, third: Callable[[], None]) -> None:
+        agenda, step, beside = st.columns([3, 5, 3.7], gap="small")
+        with agenda:
+            self.part("agenda")
+        with step:
+            self.part("cockpit", buttons=steering)
+        with beside:
+            third()
+
+    def queue(self) -> None:
+        open_now = bool(st.session_state.get("paper-open")) and self.may_take_paper
+        tools = [{"label": "Papierkarte", "trigger": "paper", "pressed": open_now}] if self.may_take_paper else []
+        if open_now:
+            self.paper()
+        element.mount(
+            "koffer-queue",
+            "part-queue",
+            attributes={"workshop": self.workshop.id},
+            sheets=("style/tokens.css", "style/console.css"),
+            tools=tools,
+            on={"paper": _toggle_paper},
+        )
+
+    @property
+    def may_take_paper(self) -> bool:
+        return self.takes_input and self.step is not None and self.step.state in _PAPER_STATES
+
+    def paper(self) -> None:
+        """The participants' own form, for what was written on paper."""
+        step, form = self.step, self.house.catalogue.activity(self.step.activity).form if self.step else None
+        if step is None or form is None:
+            return
+        with st.container(key="panel-paper"):
+            draw(
+                "<h2>Vom Papier eintragen</h2><p class='k-small k-muted'>Wird mit ✎ als von der Moderation eingetragen geführt.</p>"
+            )
+            element.mount(
+                "koffer-tablet",
+                f"paper-{step.id}",
+                attributes={"inset": True, "paper": True},
+                properties={
+                    "colours": {"kommune": self.process.colour},
+                    "state": reading.sheet(self.house, self.who, step.id),
+                },
+                sheets=("style/tokens.css", "style/tablet.css"),
+            )
+
+    def choice(self) -> None:
+        self.part("choice")
+
+    def talk(self) -> None:
+        self.part("notes")
+        self.part("presence")
+        self.person()
+
+    # ── below ────────────────────────────────────────────────────────────────
+
+    def below(self, *, talk_below: bool) -> None:
+        """Everything that is needed now and then."""
+        if not talk_below:
+            self.part("parking")
+            return
+        notes, parking, present = st.columns([3.7, 4, 3.7], gap="small")
+        with notes:
+            self.part("notes")
+        with parking:
+            self.part("parking")
+        with present:
+            self.part("presence")
+            self.person()
+
+    def person(self) -> None:
+        """Somebody who is here without a device."""
+        with st.popover("Person ohne Gerät eintragen", key="person", width="stretch"):
+            st.selectbox("Akteursgruppe", self.process.actor_groups, key="person-group", index=None, placeholder="Bitte wählen")
+            st.text_input("Institution (freiwillig)", key="person-institution", max_chars=desk.INSTITUTION_MAXIMUM)
+            st.button("Eintragen", key="person-enter", type="primary", on_click=self.enter_person)
+            refusal.show("person")
+
+    def enter_person(self) -> None:
+        done, _ = refusal.attempt(
+            "person",
+            desk.enter_person,
+            self.house,
+            self.who,
+            self.workshop.id,
+            actor_group=st.session_state["person-group"] or "",
+            institution=st.session_state["person-institution"],
+        )
+        if done:
+            st.session_state["person-group"] = None
+            st.session_state["person-institution"] = ""
+
+    # ── the end of the evening ───────────────────────────────────────────────
+
+    def closing(self) -> None:
+        finished = self.workshop.state is WorkshopState.FINISHED
+        with st.container(key="panel-closing"):
+            draw("<h2>Abschluss</h2>")
+            words, acts = st.columns([1.6, 1], gap="medium")
+            with words:
+                refusal.keep("next-steps", "next-steps", self.workshop.next_steps)
+                st.text_area(
+                    "Wie es weitergeht",
+                    key="next-steps",
+                    height=96,
+                    max_chars=planning.LINE_MAXIMUM,
+                    placeholder="Steht im Protokoll: nächster Termin, wer was vorbereitet, wann der Rat berät.",
+                    on_change=self.save_next_steps,
+                )
+                refusal.show("next-steps", "next_steps")
+                refusal.show("next-steps", known=("next_steps",))
+            with acts:
+                self.finishing(finished)
+            refusal.show("closing")
+
+    def finishing(self, finished: bool) -> None:
+        act = {"on_click": self.attempt, "width": "stretch"}
+        if not finished:
+            draw("<p class='k-small k-muted'>Danach ist kein Beitritt mehr möglich. Das Protokoll geben Sie danach frei.</p>")
+            st.button("Workshop beenden", key="finish", args=("closing", desk.finish, self.workshop.id), **act)
+        elif self.workshop.released_at:
+            draw(
+                "<p><span class='k-badge ok k-i tick'>Protokoll freigegeben</span></p><p class='k-small k-muted'>"
+                "Alle Tablets und der Beitrittslink bieten es 30 Tage lang an.</p>"
+            )
+            st.button("Freigabe zurücknehmen", key="recall", args=("closing", desk.recall, self.workshop.id), **act)
+        else:
+            st.button(
+                "Protokoll freigeben", key="release", type="primary", args=("closing", desk.release, self.workshop.id), **act
+            )
+            draw("<p class='k-small k-muted'>Dann bieten es alle Tablets und der Beitrittslink 30 Tage lang an.</p>")
+            st.button("Workshop wieder aufnehmen", key="resume", args=("closing", desk.resume, self.workshop.id), **act)
+
+    def save_next_steps(self) -> None:
+        self.attempt("next-steps", planning.change_workshop, self.workshop.id, next_steps=st.session_state["next-steps"])
+
+
+def _toggle_paper() -> None:
+    st.session_state["paper-open"] = not st.session_state.get("paper-open")
