@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from random import Random
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from facilitation.document import Block
 from facilitation.errors import UnknownActivity, UnknownFormat
+from facilitation.language import Translate, german
 from facilitation.workshop import (
     Data,
     Entry,
@@ -207,6 +208,16 @@ def no_line(data: Data) -> str:
     return ""
 
 
+class Rule(Protocol):
+    """How the rule of a step is said in the language of `translate`; numbers are filled in after translating."""
+
+    def __call__(self, step: Step, translate: Translate = german) -> str: ...
+
+
+def no_rule(step: Step, translate: Translate = german) -> str:
+    return ""
+
+
 def no_foot(step: Step) -> str:
     return ""
 
@@ -261,7 +272,7 @@ class Activity:
     opening: Callable[[Scene], Data] = no_opening
     card: Callable[[Step, Entry], Data | None] | None = None
     line: Callable[[Data], str] = no_line
-    rule: Callable[[Step], str] = no_foot
+    rule: Rule = no_rule
     foot: Callable[[Step], str] = no_foot
     bench: Callable[[Scene], Data] = no_bench
     verbs: Mapping[str, Verb] = field(default_factory=dict)

@@ -67,7 +67,7 @@ FORMAT = Format(
             title=_("Punkte vergeben"),
             question=_("Welche Bedarfe gehen wir zuerst an?"),
             minutes=10,
-            settings={"object": "einen Bedarf", "writing": 4},
+            settings={"object": _("einen Bedarf"), "writing": 4},
             sources=("needs",),
         ),
         Planned(

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from facilitation import errors
 from facilitation.language import Translate, german, language
+from facilitation.language import mark as _
 from modules.locale import translator
 from pages.identity import LANGUAGE
 
@@ -25,6 +26,8 @@ log = logging.getLogger("koffer")
 EPOCH = secrets.token_hex(4)
 LARGEST = 64 * 1024
 OWN_HEADER = "x-koffer"
+FAILED = _("Das hat nicht geklappt")
+FAULT = _("Hier ist ein Fehler passiert. Bitte der Moderation dieses Kennzeichen nennen: {reference}")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 _PLAIN = Template((Path(__file__).parent / "plain.html").read_text(encoding="utf-8"))
 _STATUS: tuple[tuple[type[errors.WorkshopError], int], ...] = (
@@ -63,7 +66,8 @@ def answers_json(answer: Answer) -> Answer:
         except errors.WorkshopError as refusal:
             return JSONResponse(describe(refusal, translator(language_of(request))), status_of(refusal))
         except Exception:  # noqa: BLE001 - a bug must not take the page down; it is logged under a reference
-            return JSONResponse({"error": "Fault", "sentence": fault_sentence(), "field": None, "first": None}, 500)
+            sentence = fault_sentence(translator(language_of(request)))
+            return JSONResponse({"error": "Fault", "sentence": sentence, "field": None, "first": None}, 500)
 
     return answered
 
@@ -73,13 +77,15 @@ def answers_page(answer: Answer) -> Answer:
 
     @wraps(answer)
     async def answered(request: Request) -> Response:
+        code = language_of(request)
+        translate = translator(code)
         try:
             return await answer(request)
         except errors.WorkshopError as refusal:
-            sentence = refusal.sentence(translator(language_of(request)))
-            return plain_page("Das hat nicht geklappt", sentence, status=status_of(refusal))
+            sentence, status = refusal.sentence(translate), status_of(refusal)
         except Exception:  # noqa: BLE001 - a bug must not take the page down; it is logged under a reference
-            return plain_page("Das hat nicht geklappt", fault_sentence(), status=500)
+            sentence, status = fault_sentence(translate), 500
+        return plain_page(translate(FAILED), sentence, status=status, code=code)
 
     return answered
 
@@ -94,11 +100,11 @@ def describe(refusal: errors.WorkshopError, translate: Translate = german) -> di
     }
 
 
-def fault_sentence() -> str:
+def fault_sentence(translate: Translate = german) -> str:
     """Log the current exception under a short reference and give the sentence that names it."""
     reference = secrets.token_hex(3)
     log.exception("fault %s", reference)  # noqa: LOG004 - called from the handlers above only
-    return f"Hier ist ein Fehler passiert. Bitte der Moderation dieses Kennzeichen nennen: {reference}"
+    return translate(FAULT).format(reference=reference)
 
 
 async def read_json(request: Request) -> dict[str, Any]:
@@ -145,7 +151,8 @@ async def in_thread(work: Callable[..., Any], *arguments: Any, **named: Any) -> 
     return await run_sync(lambda: work(*arguments, **named))
 
 
-def plain_page(title: str, sentence: str, *, body: str = "", status: int = 200) -> HTMLResponse:
-    """A small page of our own. `body` is trusted HTML; title and sentence are text."""
-    text = _PLAIN.substitute(title=html.escape(title), sentence=html.escape(sentence), body=body)
+def plain_page(title: str, sentence: str, *, body: str = "", status: int = 200, code: str = "de") -> HTMLResponse:
+    """A small page of our own. `body` is trusted HTML; title and sentence are text, in the language of `code`."""
+    tongue = {"lang": code.split("-")[0], "dir": language(code).direction}
+    text = _PLAIN.substitute(tongue, title=html.escape(title), sentence=html.escape(sentence), body=body)
     return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})

@@ -1,5 +1,6 @@
 """The way in: the code is checked, the device gets its cookie, and everything else happens on the tablet page."""
 
+import html
 import re
 from urllib.parse import quote
 
@@ -7,21 +8,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from facilitation.errors import ClosedCode, TooMany, UnknownCode
+from facilitation.language import Translate
+from facilitation.language import mark as _
 from facilitation.reading import offer
 from facilitation.roles import Guest
 from facilitation.workshop import Workshop, WorkshopState
+from modules.locale import translator
 from pages.identity import admit_guest, recognise_guest
 from pages.reception import house
-from pages.routes.answers import answers_page, in_thread, plain_page
+from pages.routes.answers import answers_page, in_thread, language_of, plain_page
 from pages.routes.limits import Limit, address_of
 
 FAILURES = Limit(times=20, minutes=10)
-_FORM = (
-    '<form action="/beitreten" method="get" class="write"><label class="field-pick">Code'
-    '<input class="t-input" name="code" inputmode="numeric" autocomplete="off" pattern="[0-9 ]*" maxlength="9" '
-    "required autofocus>"
-    '</label><button class="btn btn-primary">Beitreten</button></form>'
-)
+JOIN = _("Beitreten")
 
 
 @answers_page
@@ -30,26 +29,42 @@ async def ask(request: Request) -> Response:
     code = re.sub(r"\D", "", request.query_params.get("code", ""))
     if code:
         return RedirectResponse(f"/beitreten/{quote(code)}", 303)
-    return plain_page("Beitreten", "Bitte die sechs Ziffern vom Beamer eingeben.", body=_FORM)
+    language = language_of(request)
+    translate = translator(language)
+    sentence = translate(_("Bitte die sechs Ziffern vom Beamer eingeben."))
+    return plain_page(translate(JOIN), sentence, body=_form(translate), code=language)
 
 
 @answers_page
 async def enter(request: Request) -> Response:
     """Check the code; a known one leads to the tablet page, any other back to the form with a sentence."""
+    language = language_of(request)
+    translate = translator(language)
     try:
         workshop = await _find(request)
     except (UnknownCode, TooMany) as refusal:
         status = 429 if isinstance(refusal, TooMany) else 404
-        return plain_page("Beitreten", refusal.sentence(), body=_FORM, status=status)
+        return plain_page(translate(JOIN), refusal.sentence(translate), body=_form(translate), status=status, code=language)
     except ClosedCode as refusal:
-        return plain_page("Beitreten", refusal.sentence(), status=409)
+        return plain_page(translate(JOIN), refusal.sentence(translate), status=409, code=language)
     minutes = offer(house(), workshop)
     if workshop.state is WorkshopState.FINISHED and minutes:
-        link = f'<a class="btn btn-primary" href="{minutes["url"]}" download>Protokoll herunterladen (Word)</a>'
-        return plain_page("Danke, dass Sie dabei waren", "Das Protokoll des Workshops ist freigegeben.", body=link)
+        label = html.escape(translate(_("Protokoll herunterladen (Word)")))
+        link = f'<a class="btn btn-primary" href="{minutes["url"]}" download>{label}</a>'
+        sentence = translate(_("Das Protokoll des Workshops ist freigegeben."))
+        return plain_page(translate(_("Danke, dass Sie dabei waren")), sentence, body=link, code=language)
     response = RedirectResponse("/tablet", 303, headers={"Cache-Control": "no-store"})
     admit_guest(response, request, workshop.id)
     return response
+
+
+def _form(translate: Translate) -> str:
+    return (
+        f'<form action="/beitreten" method="get" class="write"><label class="field-pick">{html.escape(translate(_("Code")))}'
+        '<input class="t-input" name="code" inputmode="numeric" autocomplete="off" pattern="[0-9 ]*" maxlength="9" '
+        "required autofocus>"
+        f'</label><button class="btn btn-primary">{html.escape(translate(JOIN))}</button></form>'
+    )
 
 
 async def _find(request: Request) -> Workshop:

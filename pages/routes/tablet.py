@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from facilitation import desk, reading
 from facilitation.errors import NotJoined, Unreadable
-from facilitation.language import LANGUAGES, german, language
+from facilitation.language import LANGUAGES, language
+from facilitation.language import mark as _
 from facilitation.roles import Guest
 from facilitation.workshop import Entry, EntryState, Process, Workshop
 from modules.locale import texts, translator
@@ -26,6 +27,11 @@ from pages.routes.files import WEB, version
 from pages.routes.limits import Limit
 
 SUBMISSIONS = Limit(times=120, minutes=1)
+LATE = _("Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.")
+SLOW = _(
+    "Einen Moment … Falls hier nichts erscheint, ist dieser Browser zu alt. "
+    "Bitte fragen Sie die Moderation nach einem anderen Gerät."
+)
 
 
 @answers_page
@@ -45,6 +51,7 @@ async def page(request: Request) -> Response:
         styles=_styles(),
         colours=style_of(colour),
         texts=_embed(texts(code)),
+        slow=html.escape(translator(code)(SLOW)),
         state=_embed(seen),
     )
     return HTMLResponse(text, headers={"Cache-Control": "no-store"})
@@ -115,8 +122,7 @@ async def submit(request: Request) -> Response:
     )
     answer = _receipt(receipt.entry)
     if receipt.late:
-        late = "Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt."
-        return JSONResponse(answer | {"sentence": translator(language_of(request))(late)}, 202)
+        return JSONResponse(answer | {"sentence": translator(language_of(request))(LATE)}, 202)
     return JSONResponse(answer, 200 if receipt.repeated else 201)
 
 
@@ -170,8 +176,7 @@ def _receipt(entry: Entry) -> dict[str, Any]:
 
 def _see(request: Request) -> dict[str, Any]:
     code = language_of(request)
-    translate = german if code == "de" else translator(code)
-    seen = reading.tablet(house(), recognise_guest(request), translate)
+    seen = reading.tablet(house(), recognise_guest(request), translator(code))
     return seen | {"epoch": EPOCH, "language": code}
 
 

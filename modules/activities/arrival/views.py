@@ -3,6 +3,8 @@
 from typing import Any
 
 from facilitation.contract import Scene
+from facilitation.language import Translate, german
+from facilitation.language import mark as _
 from facilitation.workshop import Step
 from modules.activities.arrival import rules
 
@@ -19,6 +21,6 @@ def picture(scene: Scene) -> dict[str, Any]:
     }
 
 
-def rule(step: Step) -> str:
+def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it."""
-    return "Akteursgruppe wählen · kein Name"
+    return translate(_("Akteursgruppe wählen · kein Name"))

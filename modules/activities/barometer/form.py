@@ -1,6 +1,7 @@
 """The scale on the tablet."""
 
 from facilitation.contract import Field, Form
+from facilitation.language import Translate, german
 from facilitation.language import mark as _
 from facilitation.workshop import Step
 from modules.activities.barometer import rules
@@ -23,6 +24,6 @@ def form(step: Step) -> Form:
     return Form(fields=(scale, word), submit=_("Abgeben"), noun=_("Eingabe"), own_title=_("Meine Eingabe"))
 
 
-def rule(step: Step) -> str:
+def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it."""
-    return _("Ein Wert von 1 bis 5 · ein Wort, wenn Sie mögen")
+    return translate(_("Ein Wert von 1 bis 5 · ein Wort, wenn Sie mögen"))

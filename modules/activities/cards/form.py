@@ -1,6 +1,7 @@
 """The card on the tablet."""
 
 from facilitation.contract import Field, Form
+from facilitation.language import Translate, german
 from facilitation.language import mark as _
 from facilitation.workshop import Step
 from modules.activities.cards import rules
@@ -10,6 +11,7 @@ RULES = {
     2: _("Zwei Karten · ein Gedanke pro Karte · keine Namen"),
     3: _("Drei Karten · ein Gedanke pro Karte · keine Namen"),
 }
+MORE = _("{limit} Karten · ein Gedanke pro Karte · keine Namen")
 
 
 def form(step: Step) -> Form:
@@ -39,7 +41,7 @@ def form(step: Step) -> Form:
     )
 
 
-def rule(step: Step) -> str:
+def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it."""
     limit = rules.limit(step)
-    return RULES.get(limit, f"{limit} Karten · ein Gedanke pro Karte · keine Namen")
+    return translate(RULES.get(limit, MORE)).format(limit=limit)

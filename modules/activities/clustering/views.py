@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from facilitation.contract import Scene
+from facilitation.language import Translate, german
+from facilitation.language import mark as _
 from facilitation.similarity import similar
 from facilitation.workshop import Step
 from modules.activities.clustering.rules import PARKED, TRAY, Board
@@ -55,9 +57,9 @@ def bench(scene: Scene) -> dict[str, Any]:
     }
 
 
-def rule(step: Step) -> str:
+def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it."""
-    return "Die Gruppe sagt, was zusammengehört. Keine Karte geht verloren."
+    return translate(_("Die Gruppe sagt, was zusammengehört. Keine Karte geht verloren."))
 
 
 def _cards(board: Board, ids: Iterable[str], *, opened: bool = False) -> list[dict[str, Any]]:

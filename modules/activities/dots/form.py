@@ -1,9 +1,13 @@
 """The dots on the tablet."""
 
 from facilitation.contract import Field, Form
+from facilitation.language import Translate, german
 from facilitation.language import mark as _
 from facilitation.workshop import Step
 from modules.activities.dots import rules
+
+ONE_DOT = _("1 Punkt · höchstens {maximum} auf {object}")
+DOTS = _("{k} Punkte · höchstens {maximum} auf {object}")
 
 
 def form(step: Step) -> Form:
@@ -23,9 +27,11 @@ def form(step: Step) -> Form:
     return Form(fields=(dots,), submit=_("Punkte abgeben"), noun=_("Punkte"), own_title=_("Meine Punkte"))
 
 
-def rule(step: Step) -> str:
+def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it: announced before anybody votes."""
-    return "" if _k(step) is None else f"{_dots(step)} · höchstens {_maximum(step)} auf {_object(step)}"
+    if (k := _k(step)) is None:
+        return ""
+    return translate(ONE_DOT if k == 1 else DOTS).format(k=k, maximum=_maximum(step), object=translate(_object(step)))
 
 
 def foot(step: Step) -> str:

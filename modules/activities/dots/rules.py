@@ -14,11 +14,12 @@ from facilitation.errors import (
     Unreadable,
 )
 from facilitation.figures import Cut, RankingRow, budget, cut, rank
+from facilitation.language import mark as _
 from facilitation.workshop import Data, Step
 
 MAXIMUM = 2
 PLACES = 3
-OBJECT = "eine Möglichkeit"
+OBJECT = _("eine Möglichkeit")
 
 
 def opening(scene: Scene) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The statement on the tablet."""
 
 from facilitation.contract import Field, Form
+from facilitation.language import Translate, german
 from facilitation.language import mark as _
 from facilitation.workshop import Step
 from modules.activities.flash import rules
@@ -13,6 +14,6 @@ def form(step: Step) -> Form:
     return Form(fields=(text, passed), submit=_("Satz abgeben"), noun=_("Satz"), own_title=_("Mein Satz"))
 
 
-def rule(step: Step) -> str:
+def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it."""
-    return _("Ein Satz · niemand kommentiert · Weitergeben ist möglich")
+    return translate(_("Ein Satz · niemand kommentiert · Weitergeben ist möglich"))
