@@ -62,6 +62,7 @@ NOTES_MAXIMUM = 20_000
 PARKED_MAXIMUM = 200
 DOUBLE = "double"
 _ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060-\u2064\u3164]")
 _GRACE = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(days=30)
 _COUNTING = (EntryState.VALID, EntryState.HIDDEN)
@@ -515,7 +516,7 @@ def fit(text: Any, maximum: int, field: str, *, required: bool = True) -> str:
     if not isinstance(text, str):
         raise Unreadable(field=field)
     fitted = clean(text).strip()
-    if required and not fitted:
+    if required and not _VISIBLE.search(fitted):
         raise Empty(field=field)
     if len(fitted) > maximum:
         raise TooLong(field=field, length=len(fitted), maximum=maximum)

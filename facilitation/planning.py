@@ -394,7 +394,7 @@ def read_setting(setting: Setting, value: Any) -> Any:
 
 
 def _within(value: Any, minimum: int | None, maximum: int | None, label: str, field: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not float(value).is_integer():
         raise Unreadable(field=field)
     low, high = minimum or 0, maximum if maximum is not None else 1_000
     if not low <= value <= high:
