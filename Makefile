@@ -15,7 +15,7 @@ own = $(wildcard app.py) $(wildcard pages modules data facilitation tests)
 host = $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
-.PHONY: help run demo test check lint fast bench screenshots lock clean
+.PHONY: help run demo test check lint fast bench screenshots messages lock clean
 
 help:  ## diese Übersicht
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -47,6 +47,9 @@ bench: .venv/ready-for-tests  ## misst Beitritt, Leerlauf und den Weg einer Kart
 screenshots: .venv/ready-for-tests  ## legt Bilder jedes Zustands der drei Oberflächen in screenshots/ ab
 	@$(python) -m tests.browser.chromium
 	@$(python) -m tests.browser.screenshots
+
+messages: .venv/ready  ## sammelt die Texte für Teilnehmende und bringt die Kataloge in modules/locale/ auf ihren Stand
+	@$(python) -m modules.locale.messages
 
 lock: .venv/bin/pip  ## schreibt requirements*.txt aus requirements*.in; UPGRADE=1 erneuert alle Versionen
 	@$(python) -m pip install --quiet --disable-pip-version-check uv

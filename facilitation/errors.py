@@ -260,3 +260,29 @@ class BrokenBox(Exception):
     """Der Koffer ist unvollständig: {reason}"""
 
     shown_at_start: ClassVar[bool] = True
+
+
+FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
+    {
+        WrongPassword,
+        WeakPassword,
+        NameTaken,
+        WrongState,
+        AnotherOpen,
+        NothingToChoose,
+        NothingToUndo,
+        Overtaken,
+        UnknownVerb,
+        AlreadyRunning,
+        Finished,
+        WrongSelection,
+        NoTitle,
+        NoMunicipality,
+        NoDate,
+        OutOfBounds,
+        NotLive,
+        HasInput,
+        BadSetting,
+    }
+)
+"""What no participant meets, and no catalogue translates. Every other refusal is translated into all languages."""

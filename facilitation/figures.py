@@ -9,12 +9,10 @@ from math import log2
 from statistics import median, pstdev
 from typing import Literal, TypedDict, TypeVar, overload
 
-from facilitation.language import mark as _
-
 Value = TypeVar("Value")
 Reading = Literal["hoch", "mittel", "strittig"]
 
-REST = _("übrige")
+REST = "übrige"
 """Label under which groups too small to be shown are summed."""
 
 
@@ -72,16 +70,12 @@ def summarise(values: Iterable[int], minimum: int, maximum: int) -> ScaleSummary
     n = sum(votes.values())
     distribution = {str(value): count for value, count in votes.items()}
     if n == 0:
-        return ScaleSummary(
-            n=0, distribution=distribution, mean=None, median=None, sd=None, consensus=None, polarised=False
-        )
+        return ScaleSummary(n=0, distribution=distribution, mean=None, median=None, sd=None, consensus=None, polarised=False)
     ballots = sorted(counts.elements())
     total = sum(ballots)
     width = maximum - minimum
     # Whole numbers as long as possible: equal votes give exactly 1, the same votes in another order the same float.
-    consensus = 1 + sum(
-        count / n * log2(1 - abs(value * n - total) / (n * width)) for value, count in votes.items() if count
-    )
+    consensus = 1 + sum(count / n * log2(1 - abs(value * n - total) / (n * width)) for value, count in votes.items() if count)
     bottom = votes[minimum] + votes[minimum + 1]
     top = votes[maximum] + votes[maximum - 1]
     return ScaleSummary(

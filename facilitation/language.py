@@ -7,7 +7,7 @@ Translate = Callable[[str], str]
 
 
 def mark(sentence: str) -> str:
-    """Mark a German sentence for the catalogues; the sentence itself is returned."""
+    """Mark a German sentence that participants read, for the catalogues; the sentence itself is returned."""
     return sentence
 
 

@@ -59,11 +59,12 @@ async def enter(request: Request) -> Response:
 
 
 def _form(translate: Translate) -> str:
+    label, button = html.escape(translate(_("Code"))), html.escape(translate(JOIN))
     return (
-        f'<form action="/beitreten" method="get" class="write"><label class="field-pick">{html.escape(translate(_("Code")))}'
+        f'<form action="/beitreten" method="get" class="write"><label class="field-pick">{label}'
         '<input class="t-input" name="code" inputmode="numeric" autocomplete="off" pattern="[0-9 ]*" maxlength="9" '
         "required autofocus>"
-        f'</label><button class="btn btn-primary">{html.escape(translate(JOIN))}</button></form>'
+        f'</label><button class="btn btn-primary">{button}</button></form>'
     )
 
 

@@ -202,11 +202,12 @@ export class KofferTablet extends LitElement {
     return (found && found.dir) || 'ltr';
   }
 
+  /** In the calendar and the digits of the house, so that everybody in the room reads the same date. */
   day(iso) {
     const shape = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
     const date = new Date(iso.slice(0, 10) + 'T12:00:00Z');
     try {
-      return new Intl.DateTimeFormat(this.state.language, shape).format(date);
+      return new Intl.DateTimeFormat(this.state.language + '-u-ca-gregory-nu-latn', shape).format(date);
     } catch (error) {
       return new Intl.DateTimeFormat('de', shape).format(date);
     }
@@ -793,12 +794,13 @@ export class KofferTablet extends LitElement {
       : entry.state === 'hidden' ? html`${icon('veiled')} ${this.t('von der Moderation zurückgestellt')}`
       : html`${icon('check')} ${this.t('angekommen')}`;
     const late = entry.place === 'here' && entry.state === 'late';
+    const line = (form && lineOf(form, entry.data || {}, (german, facts) => this.t(german, facts))) || entry.text;
     const words = entry.place === 'back' ? entry.sentence : late ? entry.sentence || this.t('Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.') : '';
     return html`<article class=${cards ? 'card ' + colour : 'vote'}>${drawEntry(form, entry, (german, facts) => this.t(german, facts))}
       ${words ? html`<p class="why">${words}</p>` : nothing}
       <div class="mine-foot"><span>${being ? html`${icon('pen')} ${this.t('wird gerade geändert')}` : state}</span>
-        ${revisable ? html`<button type="button" aria-label="${change}: ${entry.text}" @click=${() => this.revise(entry, entry.place === 'back')}>${change}</button>` : nothing}
-        ${removable ? html`<button type="button" aria-label="${takeBack}: ${entry.text}" @click=${() => this.withdraw(entry)}>${takeBack}</button>` : nothing}</div></article>`;
+        ${revisable ? html`<button type="button" aria-label="${change}: ${line}" @click=${() => this.revise(entry, entry.place === 'back')}>${change}</button>` : nothing}
+        ${removable ? html`<button type="button" aria-label="${takeBack}: ${line}" @click=${() => this.withdraw(entry)}>${takeBack}</button>` : nothing}</div></article>`;
   }
 
   drawKept(entries) {
