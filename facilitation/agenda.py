@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from facilitation.workshop import Passage, Step, StepState, Workshop
 
 HERE = ZoneInfo("Europe/Berlin")
+ANOTHER_TIME = timedelta(hours=2)
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905 - a list of words
 )
@@ -49,8 +50,8 @@ def lay_out(
     workshop: Workshop, steps: Iterable[Step], passages: Iterable[Passage] = (), now: datetime | None = None
 ) -> list[Slot]:
     """The slots in order. A step left out takes no time and has number 0. A step still open has taken until `now`."""
-    left = _ends(passages)
-    planned, number, slots = beginning(workshop), 0, []
+    steps, left = list(steps), _ends(passages)
+    planned, number, slots = _counted_from(workshop, steps), 0, []
     for step in steps:
         number += not step.left_out
         ended = left.get(step.id) or (now if step.opened_at else None)
@@ -75,6 +76,13 @@ def ending(slots: list[Slot]) -> datetime | None:
     if not held:
         return None
     return held[-1].planned + timedelta(minutes=held[-1].step.minutes + delay(slots))
+
+
+def _counted_from(workshop: Workshop, steps: Iterable[Step]) -> datetime:
+    """The planned beginning; where the evening really began at quite another time, the plan counts from there."""
+    planned = beginning(workshop)
+    begun = min((step.opened_at for step in steps if step.opened_at), default=planned)
+    return planned if abs(begun - planned) <= ANOTHER_TIME else local(begun)
 
 
 def _ends(passages: Iterable[Passage]) -> dict[str, datetime]:
