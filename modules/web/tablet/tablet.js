@@ -622,7 +622,7 @@ export class KofferTablet extends LitElement {
     const code = this.state ? this.state.language : 'de';
     const split = !this.refusal && this.state && this.state.phase === 'input';
     return html`<div class="tablet ${this.inset ? 'inset' : ''}" lang=${this.tongue()} dir=${this.state ? this.dirOf(code) : 'ltr'}>
-      <div class="t-top">${this.drawNet()}${this.state ? this.drawBar() : nothing}${this.menu ? this.drawMenu() : nothing}</div>
+      <header>${this.drawNet()}${this.state ? this.drawBar() : nothing}${this.menu ? this.drawMenu() : nothing}</header>
       <main class="t-main ${split ? 'split' : ''}">${page}</main>${this.drawSaid()}</div>`;
   }
 
@@ -650,12 +650,12 @@ export class KofferTablet extends LitElement {
     const place = phase === 'finished' ? this.t('{format} · beendet', { format: workshop.format })
       : step && step.number ? this.t('Schritt {number} von {count}', step)
       : [workshop.format, workshop.municipality].filter((one) => one).join(' · ');
-    return html`<header class="t-bar">
+    return html`<div class="t-bar">
       ${workshop.logo ? html`<img class="crest" src=${workshop.logo.src} alt=${workshop.logo.alt}>` : html`<svg class="crest case" viewBox="0 0 40 40" aria-hidden="true"><path d="M14 11V8q0-3 3-3h6q3 0 3 3v3h-3V8h-6v3z"></path><rect x="3" y="11" width="34" height="24" rx="4"></rect><path class="c2" d="M9 17h9v6H9zM22 17h9v6h-9zM15.5 26h9v5h-9z"></path></svg>`}
       <div class="t-where"><b><bdi>${workshop.title}</bdi></b><span>${place}</span></div>
       ${current && languages.length > 1 ? html`<button class="t-lang" type="button" aria-expanded=${this.menu ? 'true' : 'false'} aria-label=${this.t('Sprache: {name}', { name: current.name })}
         @click=${() => { this.menu = !this.menu; this.requestUpdate(); }}>${icon('globe')} <span>${current.name}</span></button>` : html`<span></span>`}
-    </header>`;
+    </div>`;
   }
 
   drawMenu() {
