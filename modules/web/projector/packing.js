@@ -58,6 +58,36 @@ export function stack(heights, across, gap, even) {
   return { high: Math.max(0, Math.max(...tops) - gap), columns };
 }
 
+const MOST_TRIES = 5000;
+
+/** Puts things of known height into `count` columns of height `room`, in whatever order it takes; null if no way is found. */
+export function fitAnyOrder(heights, room, gap, count) {
+  const columns = Array.from({ length: count }, () => ({ filled: 0, inside: [] }));
+  const order = heights.map((height, index) => index).sort((a, b) => heights[b] - heights[a]);
+  let tries = 0;
+  const place = (at) => {
+    if (at === order.length) return true;
+    const height = heights[order[at]];
+    const before = new Set();
+    for (const column of [...columns].sort((a, b) => a.filled - b.filled)) {
+      const filled = column.filled + (column.filled ? gap : 0) + height;
+      // an equally filled column would end no better
+      if (filled > room + 0.5 || before.has(column.filled) || (tries += 1) > MOST_TRIES) continue;
+      before.add(column.filled);
+      const kept = column.filled;
+      column.filled = filled;
+      column.inside.push(order[at]);
+      if (place(at + 1)) return true;
+      column.filled = kept;
+      column.inside.pop();
+    }
+    return false;
+  };
+  if (!place(0)) return null;
+  const runs = columns.map(({ inside }) => inside.sort((a, b) => a - b));
+  return runs.sort((a, b) => (a[0] ?? Infinity) - (b[0] ?? Infinity));
+}
+
 /** The height of a group's part: headline and cards from..to-1. */
 export function partHigh({ heights }, { from, to }, top, { across, gap, even }) {
   const { high } = stack(heights.slice(from, to), across, gap, even);

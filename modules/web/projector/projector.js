@@ -9,7 +9,7 @@ import { fit } from "./fitting.js";
 import { dock, gather, place } from "./motion.js";
 import { drawJoin, grouped } from "./screens/join.js";
 import { drawPause } from "./screens/pause.js";
-import { drawQuestion } from "./screens/question.js";
+import { counts, drawQuestion } from "./screens/question.js";
 import { drawThanks } from "./screens/thanks.js";
 import { sheets } from "./sheets.js";
 import { crest, searching, stamp } from "./signs.js";
@@ -281,13 +281,13 @@ class Projector extends LitElement {
   }
 
   #head(board, right = this.#code(board)) {
-    const { title, format } = board.workshop;
-    return html`<header class="p-head">${this.#crest(board)}<div class="p-name"><b>${title}</b> · ${format}</div>${this.#time(board)}${right}</header>`;
+    const { title, format, rehearsal } = board.workshop;
+    return html`<header class="p-head">${this.#crest(board)}<div class="p-name"><b>${title}</b> · ${format}${rehearsal ? html` <span class="p-tag">${t("Probelauf")}</span>` : nothing}</div>${this.#time(board)}${right}</header>`;
   }
 
   #headOne(board) {
     const { question } = board.step;
-    return html`<header class="p-head one">${this.#crest(board)}<h1 class=${question.length > 90 ? "long" : nothing}>${question}</h1>
+    return html`<header class="p-head one">${this.#crest(board)}<h1 class=${question.length > 90 ? "long" : nothing}>${question}${board.workshop.rehearsal ? html` <span class="p-tag">${t("Probelauf")}</span>` : nothing}</h1>
       ${this.#time(board)}${this.#code(board)}</header>`;
   }
 
@@ -302,7 +302,7 @@ class Projector extends LitElement {
   /** Time and count in the head, where a picture is drawn while input still comes. */
   #time({ step }) {
     if (!step || step.state !== "open" || this.shown.screen !== "picture" || this.shown.frame === "break") return nothing;
-    const counted = step.n !== null && step.n !== undefined;
+    const counted = counts(step);
     return html`<div class="p-time">${secondsLeft(step) === null ? nothing : html`<koffer-clock-face .step=${step} look="head"></koffer-clock-face>`}
       ${counted ? html`<span class="num">${t("{n} von {N}", { n: step.n, N: step.N })}</span>` : nothing}</div>`;
   }
@@ -314,7 +314,7 @@ class Projector extends LitElement {
   }
 
   #foot({ step, picture }) {
-    const counted = this.shown.node.constructor.counts && step.n !== null && step.n !== undefined;
+    const counted = this.shown.node.constructor.counts && counts(step);
     const page = this.pages > 1 ? html`<b class="num">${t("{page} von {pages}", { page: this.page + 1, pages: this.pages })}</b>` : nothing;
     return html`<footer class="p-foot">${step.stamp ? html`<div>${stamp(step.stamp)}</div>` : nothing}
       <div class="how">${counted ? html`<b class="num">${t("{n} von {N}", { n: step.n, N: step.N })}</b> ${t("haben teilgenommen")}` : nothing}${counted && step.foot ? " · " : nothing}${step.foot}</div>
@@ -337,7 +337,7 @@ function summary({ show, step, joined }) {
   if (show === "pause") return t("Pause");
   if (show === "thanks") return t("Vielen Dank!");
   if (show === "join" || !step) return joined ? t("{count} Personen sind da", { count: joined }) : "";
-  const counted = step.n === null || step.n === undefined ? "" : t("{n} von {N} haben abgegeben", { n: step.n, N: step.N });
+  const counted = !counts(step) ? "" : t("{n} von {N} haben abgegeben", { n: step.n, N: step.N });
   if (step.state === "open") return `${step.question} ${counted}`;
   if (step.state === "closed") return `${t("Eingabe beendet")}. ${counted}`;
   return step.state === "prepared" ? step.question : `${t("Aufgedeckt")}: ${step.question}`;

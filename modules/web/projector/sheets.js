@@ -2,10 +2,16 @@
 
 const addresses = ["../style/tokens.css", "../style/projector.css"];
 
+const AGAIN = 2000;
+
+/** Asks until it comes: a module that has failed once stays failed as long as its window is open. */
 async function load(address) {
-  const answer = await fetch(new URL(address, import.meta.url));
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return new CSSStyleSheet().replace(await answer.text());
+  for (;;) {
+    const answer = await fetch(new URL(address, import.meta.url)).catch(() => null);
+    const text = answer?.ok ? await answer.text().catch(() => null) : null;
+    if (text !== null) return new CSSStyleSheet().replace(text);
+    await new Promise((wake) => setTimeout(wake, AGAIN));
+  }
 }
 
 function name(face) {

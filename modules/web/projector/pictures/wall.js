@@ -4,7 +4,7 @@
 import { html, nothing, render, repeat } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
 import { appear, turnOver } from "../motion.js";
-import { flow, partHigh, spread, squeeze, stack, sum } from "../packing.js";
+import { fitAnyOrder, flow, partHigh, spread, squeeze, stack, sum } from "../packing.js";
 import { Picture } from "../picture.js";
 import { sign, stamp } from "../signs.js";
 
@@ -185,7 +185,8 @@ export default class Wall extends Picture {
       const { parts, rules } = measure(sizes, tight);
       const settle = (foot) => {
         const room = inner.height - foot;
-        const drawn = place(parts, room, rules, columns, pages);
+        // with the legend still to place, the last column keeps what the others leave
+        const drawn = place(parts, room, rules, columns, pages, foot > 0 || !this.#legendHigh());
         return drawn && this.#paged(drawn, groups, { columns, sizes, tight, foot: foot > 0, rules, room });
       };
       const plan = settle(this.#foot(pages));
@@ -197,7 +198,7 @@ export default class Wall extends Picture {
     return [
       ...CLUSTERED.flatMap((sizes) => whole.map((place) => attempt(place, sizes, 0))),
       ...whole.map((place) => attempt(place, least, 1)),
-      ...whole.map((place) => attempt(place, least, 2)),
+      ...[...whole, anyOrder].map((place) => attempt(place, least, 2)),
       ...TIGHT.map((rules, tight) => attempt(breakingColumns, least, tight)),
     ];
   }
@@ -315,7 +316,7 @@ export default class Wall extends Picture {
   }
 }
 
-// Three ways to fill columns with clusters. Each answers with columns of parts, or null if there is no room.
+// Four ways to fill columns with clusters. Each answers with columns of parts, or null if there is no room.
 
 /** Whole clusters, one below the other and on to the next column. */
 function downColumns(parts, room, rules, columns, pages) {
@@ -332,14 +333,22 @@ function acrossColumns(parts, room, rules, columns, pages) {
   return placed.high <= room + 0.5 ? wholeParts(placed.columns, parts, highs) : null;
 }
 
+/** Whole clusters in whatever order lets them stand on one page; their numbers still lead the eye. */
+function anyOrder(parts, room, rules, columns, pages) {
+  if (pages > 1) return null;
+  const highs = wholeHighs(parts, rules);
+  const runs = fitAnyOrder(highs, room, rules.apart, columns);
+  return runs && wholeParts(runs, parts, highs);
+}
+
 /** Clusters that go on in the next column. */
-function breakingColumns(parts, room, rules, columns, pages) {
-  const fits = (column) => sum(column.map((part) => part.high), rules.apart) <= room + 0.5;
-  const even = squeeze(room, (high) => {
+function breakingColumns(parts, room, rules, columns, pages, even) {
+  const fits = (high) => {
     const drawn = flow(parts, high, rules);
-    return drawn.length <= columns * pages && drawn.every(fits);
-  });
-  return even && flow(parts, even, rules);
+    return drawn.length <= columns * pages && drawn.every((column) => sum(column.map((part) => part.high), rules.apart) <= room + 0.5);
+  };
+  if (!fits(room)) return null;
+  return flow(parts, even ? squeeze(room, fits) : room, rules);
 }
 
 function wholeHighs(parts, rules) {

@@ -13,6 +13,11 @@ const SHAPE = 90 / 62;
 const GAP = 14 / 90; // of a place's width
 const LARGEST = 132;
 
+/** Whether people enter something at this step, so that how many have done so means anything. */
+export function counts({ n, input }) {
+  return input !== false && n !== null && n !== undefined;
+}
+
 export function drawQuestion({ step }) {
   const open = step.state === "open";
   const timed = open && secondsLeft(step) !== null;
@@ -20,9 +25,9 @@ export function drawQuestion({ step }) {
   return html`<section class="p-ask ${timed || closed ? "" : "plain"}">
       <div><h1>${step.question}</h1>${step.hint ? html`<p>${step.hint}</p>` : nothing}</div>
       ${timed ? html`<koffer-clock-face .step=${step} look="ask"></koffer-clock-face>` : nothing}
-      ${closed ? html`<p class="ended">${t("Eingabe beendet")}</p>` : nothing}
+      ${closed ? html`<p class="ended">${counts(step) ? t("Eingabe beendet") : t("Gleich geht es weiter")}</p>` : nothing}
     </section>
-    ${step.n === null || step.n === undefined ? nothing : drawPlaces(step, { open, closed })}`;
+    ${!counts(step) ? nothing : drawPlaces(step, { open, closed })}`;
 }
 
 function drawPlaces({ n, N, state, hidden }, { open, closed }) {
