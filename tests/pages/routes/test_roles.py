@@ -36,7 +36,7 @@ RECORDS = (Process, Workshop, Step, Person, Entry, Item, Parked, Deed, Passage, 
 
 @dataclass
 class Stage:
-    """`ideas` is revealed, holds two linked cards of the guest and a late one; `heaps` and `votes` were held; `wall` is open."""
+    """`ideas` is revealed, holds two linked cards of the guest and a late one; `heaps` and `votes` are held; `wall` is open."""
 
     hall: Hall
     roles: Mapping[str, Browser]
