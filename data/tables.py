@@ -163,6 +163,7 @@ workshops = Table(
     Column("finished_at", Moment),
     Column("released_at", Moment),
     _of("rehearsal_of", "workshops", null=True),
+    _must("tables", Row),
     _must("revision", Integer),
     _must("arranged", Integer),
     Column("created_at", Moment),
@@ -209,6 +210,7 @@ persons = Table(
     _must("language", Text),
     _must("joined_at", Moment),
     _must("origin", Word(Origin)),
+    _must("table", Text),
     Index(None, "workshop_id"),
 )
 

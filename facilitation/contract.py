@@ -54,6 +54,7 @@ class Scene:
     entries: tuple[Entry, ...] = ()
     items: tuple[Item, ...] = ()
     inputs: tuple[Option, ...] = ()
+    by_table: bool = False
 
     @cached_property
     def valid(self) -> tuple[Entry, ...]:
@@ -62,13 +63,13 @@ class Scene:
 
     @cached_property
     def n(self) -> int:
-        """People with at least one valid input; paper that belongs to nobody in particular counts for none."""
+        """People, or tables, with at least one valid input; paper that belongs to nobody in particular counts for none."""
         return len({entry.pseudonym for entry in self.valid if entry.pseudonym})
 
     @property
     def N(self) -> int:  # noqa: N802 - the symbol of the contract
-        """People who joined before the step closed."""
-        return len(self.people)
+        """People who joined before the step closed; at table steps the tables."""
+        return len(self.workshop.tables) if self.by_table else len(self.people)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -98,11 +99,13 @@ def fix_options(options: tuple[Option, ...]) -> list[dict[str, Any]]:
 class Field:
     """One input of a form. Texts are German message ids; `options` are {value, label} in order.
 
-    `kind`: card, line, choice, scale, dots or switch; see `modules/web/tablet` for how each is drawn.
+    `kind`: how it is drawn in `modules/web/tablet`: card and line are short texts, text a long one, texts a fixed `count` of
+    texts; choice picks one of the options in a menu, verdict one of them in full view; scale, number (with its `unit`), date,
+    dots, and switch for yes or no. `needed_at`: values of the field `needs` at which this one must be filled in.
     """
 
     name: str
-    kind: Literal["card", "line", "choice", "scale", "dots", "switch"]
+    kind: Literal["card", "line", "text", "texts", "choice", "verdict", "scale", "number", "date", "dots", "switch"]
     label: str = ""
     required: bool = False
     minimum: int | None = None
@@ -113,14 +116,24 @@ class Field:
     low: str = ""
     high: str = ""
     budget: int | None = None
+    count: int | None = None
+    unit: str = ""
+    needs: str = ""
+    needed_at: tuple[int, ...] = ()
     options: tuple[Data, ...] = ()
 
 
 @dataclass(frozen=True)
 class Form:
-    """What the tablet draws for an open step. `limit`: entries a person may have at once."""
+    """What the tablet draws for an open step. `limit`: entries a person may have at once.
+
+    `subjects`: where the same is asked about several things one after the other, those as {value, label}; the entry names its
+    subject under the key `subject`, and the limit counts for each.
+    """
 
     fields: tuple[Field, ...]
+    subject: str = ""
+    subjects: tuple[Data, ...] = ()
     limit: int = 1
     submit: str = "Abgeben"
     noun: str = "Eingabe"
@@ -146,7 +159,7 @@ class Setting:
 
 # ── what a facilitator may do ────────────────────────────────────────────────
 
-Changed = Entry | Item
+Changed = Entry | Item | Step
 
 
 @dataclass(frozen=True)
@@ -275,6 +288,7 @@ class Activity:
     rule: Rule = no_rule
     foot: Callable[[Step], str] = no_foot
     bench: Callable[[Scene], Data] = no_bench
+    parked: Callable[[Scene], tuple[Option, ...]] = no_options
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     spoken: Callable[[Scene, Data], Data] = same_data
     calls: Callable[[Scene, Data], tuple[Call, ...]] = no_calls
@@ -286,7 +300,6 @@ class Activity:
     def feeds(self) -> bool:
         """Whether later steps can build on what it gives."""
         return self.options is not no_options
-    parked: Callable[[Scene], tuple[Option, ...]] = no_options
 
     @property
     def builds(self) -> bool:
@@ -343,6 +356,11 @@ class Catalogue:
         if key not in self.formats:
             raise UnknownFormat
         return self.formats[key]
+
+
+def is_by_table(activity: Activity, step: Step) -> bool:
+    """Whether table groups speak at this step; the setting `by` of a step may say so where the activity does not."""
+    return bool(step.setting("by", activity.unit) == "table")
 
 
 def was_held(step: Step) -> bool:

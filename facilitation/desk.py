@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation import memory
-from facilitation.contract import Activity, Change
+from facilitation.contract import Activity, Change, is_by_table
 from facilitation.errors import (
     AnotherOpen,
     BadId,
@@ -16,6 +16,7 @@ from facilitation.errors import (
     Finished,
     Missing,
     NoInput,
+    NoTable,
     NothingToUndo,
     NotJoined,
     NotYours,
@@ -27,6 +28,7 @@ from facilitation.errors import (
     UnknownEntry,
     UnknownGroup,
     UnknownStep,
+    UnknownTable,
     UnknownVerb,
     Unreadable,
     WrongState,
@@ -60,6 +62,7 @@ from facilitation.workshop import (
 INSTITUTION_MAXIMUM = 60
 NOTES_MAXIMUM = 20_000
 PARKED_MAXIMUM = 200
+TABLE_MAXIMUM = 30
 DOUBLE = "double"
 _ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060-\u2064\u3164]")
@@ -78,6 +81,33 @@ class Receipt:
     @property
     def late(self) -> bool:
         return self.entry.state is EntryState.LATE
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks at a step: a person, or a table group together. Nobody in particular has no pseudonym."""
+
+    pseudonym: str = ""
+    table: str = ""
+
+
+NOBODY = Voice()
+
+
+def voice_of(house: House, workshop: Workshop, step: Step, person: Person) -> Voice:
+    """The person's own voice, at table steps that of the table. Raises NoTable where the person sits at none."""
+    if not is_by_table(house.catalogue.activity(step.activity), step):
+        return Voice(house.pseudonym(person.id, step.id))
+    if not person.table:
+        raise NoTable
+    return table_voice(house, workshop, step, person.table)
+
+
+def table_voice(house: House, workshop: Workshop, step: Step, table: str) -> Voice:
+    """The voice of a table at a step. Raises UnknownTable."""
+    if table not in workshop.tables:
+        raise UnknownTable(field="table")
+    return Voice(house.pseudonym(f"table {table}", step.id), table)
 
 
 # ── participants ─────────────────────────────────────────────────────────────
@@ -101,10 +131,21 @@ def seat(
     institution = fit(institution, INSTITUTION_MAXIMUM, "institution", required=False)
     known = tx.find(Person, id=person_id)
     joined_at = known.joined_at if known else house.clock()
-    person = Person(person_id, tx.workshop.id, actor_group, institution, _known(language), joined_at, origin)
+    table = known.table if known else ""
+    person = Person(person_id, tx.workshop.id, actor_group, institution, _known(language), joined_at, origin, table)
     tx.put(person)
     _arrange(tx)
     return person
+
+
+def sit(house: House, who: Who, *, table: str) -> None:
+    """The guest sits at this table from now on. Raises UnknownTable, NotJoined."""
+    guest = require_guest(who)
+    with house.store.write(guest.workshop_id) as tx:
+        if table not in tx.workshop.tables:
+            raise UnknownTable(field="table")
+        tx.put(replace(_person(tx, guest), table=table))
+        _arrange(tx)
 
 
 def speak(house: House, who: Who, *, language: str) -> None:
@@ -126,14 +167,14 @@ def submit(house: House, who: Who, *, id: str, step: str, data: Data, waited: fl
     with house.store.write(guest.workshop_id) as tx:
         person = _person(tx, guest)
         place = _step_of_key(tx, step)
-        pseudonym = house.pseudonym(person.id, place.id)
+        voice = voice_of(house, tx.workshop, place, person)
         known = tx.find(Entry, id=id)
         if known is not None:
-            if known.pseudonym != pseudonym:
+            if known.pseudonym != voice.pseudonym:
                 raise NotYours
             return Receipt(known, repeated=True)
         state = _state_on_arrival(house, place, waited)
-        return Receipt(_accept(house, tx, place, id, pseudonym, data, state, Origin.TABLET))
+        return Receipt(_accept(house, tx, place, id, voice, data, state, Origin.TABLET))
 
 
 def change(house: House, who: Who, *, id: str, data: Data) -> Entry:
@@ -331,6 +372,55 @@ def recall(house: House, who: Who, workshop_id: str) -> None:
         tx.announce_step()
 
 
+# ── table groups ──
+
+
+def set_tables(house: House, who: Who, workshop_id: str, tables: Iterable[str]) -> None:
+    """The tables in the room, by name. Whoever sat at one that is gone sits at none. Raises TooLong, Unreadable."""
+    require_facilitator(who)
+    names = dict.fromkeys(name for name in (fit(one, TABLE_MAXIMUM, "tables", required=False) for one in tables) if name)
+    with house.store.write(workshop_id) as tx:
+        for person in tx.all(Person, workshop_id=workshop_id):
+            if person.table and person.table not in names:
+                tx.put(replace(person, table=""))
+        _arrange(tx, tables=tuple(names))
+        tx.announce_step()
+
+
+def move_to_table(house: House, who: Who, workshop_id: str, person_id: str, table: str) -> None:
+    """Seat one person at a table, or at none. Raises UnknownTable, Missing."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        person = tx.find(Person, id=person_id, workshop_id=workshop_id)
+        if person is None:
+            raise Missing
+        if table and table not in tx.workshop.tables:
+            raise UnknownTable(field="table")
+        tx.put(replace(person, table=table))
+        _arrange(tx)
+        tx.announce_step()
+
+
+def mix_tables(house: House, who: Who, workshop_id: str, *, all_anew: bool = False) -> None:
+    """Seat everybody without a table, or everybody, so that tables are equally full and actor groups mixed."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        people = tx.all(Person, workshop_id=workshop_id)
+        if all_anew:
+            people = tuple(replace(person, table="") for person in people)
+        full = {table: [one for one in people if one.table == table] for table in tx.workshop.tables}
+        for person in sorted((one for one in people if not one.table), key=lambda one: (one.actor_group, one.joined_at)):
+            if not full:
+                break
+            table = min(full, key=lambda name: (len(full[name]), sum(o.actor_group == person.actor_group for o in full[name])))
+            full[table].append(replace(person, table=table))
+        for seated in full.values():
+            for person in seated:
+                tx.put(person)
+        _arrange(tx)
+        tx.announce_step()
+
+
 # ── the facilitator's hands on the input ─────────────────────────────────────
 
 
@@ -406,8 +496,8 @@ def enter_paper(house: House, who: Who, step_id: str, data: Data, person_id: str
     with _on_step(house, step_id) as (tx, step):
         if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
             raise StepClosed
-        pseudonym = house.pseudonym(person_id, step.id) if person_id else ""
-        entry = _accept(house, tx, step, house.new_id(), pseudonym, data, EntryState.VALID, Origin.FACILITATOR)
+        voice = Voice(house.pseudonym(person_id, step.id)) if person_id else NOBODY
+        entry = _accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, Origin.FACILITATOR)
         _note(house, tx, step, "paper", "Papierkarte eingegeben", [Change(None, entry)])
         _arrange(tx)
         return entry
@@ -418,6 +508,19 @@ def enter_person(house: House, who: Who, workshop_id: str, *, actor_group: str, 
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
         return seat(house, tx, house.new_id(), actor_group, institution, "de", Origin.FACILITATOR)
+
+
+def enter_for_table(house: House, who: Who, step_id: str, table: str, data: Data, origin: Origin = Origin.FACILITATOR) -> Entry:
+    """What a table group says, from its paper or its scribe. Raises UnknownTable and what `enter_paper` raises."""
+    require_facilitator(who)
+    with _on_step(house, step_id) as (tx, step):
+        if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
+            raise StepClosed
+        voice = table_voice(house, tx.workshop, step, table)
+        entry = _accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, origin)
+        _note(house, tx, step, "paper", "Eingabe eines Tisches übernommen", [Change(None, entry)])
+        _arrange(tx)
+        return entry
 
 
 def arrange(house: House, who: Who, step_id: str, verb: str, arguments: Data) -> None:
@@ -566,17 +669,28 @@ def _state_on_arrival(house: House, step: Step, waited: float) -> EntryState:
 
 
 def _accept(
-    house: House, tx: Writing, step: Step, id: str, pseudonym: str, data: Any, state: EntryState, origin: Origin
+    house: House, tx: Writing, step: Step, id: str, voice: Voice, data: Any, state: EntryState, origin: Origin
 ) -> Entry:
     activity = house.catalogue.activity(step.activity)
     if activity.form is None:
         raise NoInput
     cleaned = activity.check(step, _mapping(data))
-    if pseudonym:
+    if voice.pseudonym:
         counted = (*_COUNTING, EntryState.LATE) if state is EntryState.LATE else _COUNTING
-        _refuse_beyond_limit(activity, step, cleaned, _entries_of(tx, step, pseudonym, counted))
+        _refuse_beyond_limit(activity, step, cleaned, _entries_of(tx, step, voice.pseudonym, counted))
     revision = tx.workshop.revision
-    entry = Entry(id, step.id, pseudonym, cleaned, house.clock(), revision, state, origin, revision=revision)
+    entry = Entry(
+        id,
+        step.id,
+        voice.pseudonym,
+        cleaned,
+        house.clock(),
+        revision,
+        state,
+        origin,
+        table=voice.table,
+        revision=revision,
+    )
     tx.put(entry)
     return entry
 
@@ -599,7 +713,7 @@ def _own_entry(house: House, tx: Writing, guest: Guest, id: str) -> tuple[Step, 
     if entry is None or entry.state is EntryState.WITHDRAWN:
         raise UnknownEntry
     step = tx.get(Step, entry.step_id)
-    if entry.pseudonym != house.pseudonym(person.id, step.id):
+    if entry.pseudonym != voice_of(house, tx.workshop, step, person).pseudonym:
         raise NotYours
     if step.state is not StepState.OPEN:
         raise StepClosed

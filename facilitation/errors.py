@@ -167,6 +167,14 @@ class NotSplit(Invalid):
     """Punkte sind ganze Zahlen ab 0."""
 
 
+class NoTable(Refused):
+    """Bitte zuerst den Tisch wählen."""
+
+
+class UnknownTable(Invalid):
+    """Diesen Tisch gibt es in diesem Workshop nicht."""
+
+
 # ── running a step ───────────────────────────────────────────────────────────
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from facilitation.contract import Change, Changed
 from facilitation.ports import Ledger
-from facilitation.workshop import Data, Entry, EntryState, Item, Origin
+from facilitation.workshop import Data, Entry, EntryState, Item, Origin, Step
 
-_KINDS: dict[str, type[Entry] | type[Item]] = {"Entry": Entry, "Item": Item}
+_KINDS: dict[str, type[Changed]] = {"Entry": Entry, "Item": Item, "Step": Step}
 _COUNTED = {"revision", "version"}
 _READ: dict[str, Any] = {
     "at": datetime.fromisoformat,
@@ -96,11 +96,11 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _read(kind: type[Entry] | type[Item], data: Data) -> Changed:
+def _read(kind: type[Changed], data: Data) -> Changed:
     return kind(**{name: _READ.get(name, _same)(value) for name, value in data.items()})
 
 
 def _count_on(record: Changed, revision: int) -> Changed:
     if isinstance(record, Entry):
         return replace(record, revision=revision)
-    return replace(record, version=record.version + 1)
+    return replace(record, version=record.version + 1) if isinstance(record, Item) else record

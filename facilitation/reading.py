@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation.agenda import clock, delay, ending, lay_out, local
-from facilitation.contract import Activity, Form, Scene
-from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM
+from facilitation.contract import Activity, Form, Scene, is_by_table
+from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM, voice_of
 from facilitation.errors import NoLongerOffered, NotReleased
 from facilitation.house import House
 from facilitation.language import LANGUAGES, Translate, german
@@ -60,9 +60,12 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
                 "state": workshop.state.value,
             },
             "phase": phase,
+            "person": house.pseudonym(guest.person_id, workshop.id)[:12],
             "languages": [{"code": one.code, "name": one.name, "dir": one.direction} for one in LANGUAGES],
             "language": person.language if person else None,
             "join": _join(process, translate) if phase == "join" else None,
+            "tables": list(workshop.tables),
+            "table": person.table if person else "",
             "step": None,
             "form": None,
             "own": [],
@@ -73,7 +76,8 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
             seen["step"] = _tablet_step(step, steps, activity, translate)
             if activity.form is not None and phase in ("input", "closed"):
                 seen["form"] = _translated(activity.form(step), translate)
-                mine = ledger.all(Entry, step_id=step.id, pseudonym=house.pseudonym(person.id, step.id))
+                voice = voice_of(house, workshop, step, person)
+                mine = ledger.all(Entry, step_id=step.id, pseudonym=voice.pseudonym)
                 seen["own"] = [_own(activity, entry) for entry in mine if entry.state is not EntryState.WITHDRAWN]
         if phase == "finished":
             seen["farewell"] = _farewell(ledger, house, workshop)
@@ -81,7 +85,7 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
 
 
 def sheet(house: House, who: Who, step_id: str) -> dict[str, Any]:
-    """The form of a step as a participant gets it, but nobody's: for what was written on paper. Raises Unknown, NotAllowed, Missing."""
+    """The form of a step as a participant gets it, but nobody's: for paper. Raises Unknown, NotAllowed, Missing."""
     require_facilitator(who)
     with house.store.read() as ledger:
         step = ledger.get(Step, step_id)
@@ -121,6 +125,8 @@ def _phase(workshop: Workshop, person: Person | None, step: Step | None, activit
         return "join"
     if step is None or activity is None or activity.form is None or step.state is StepState.PREPARED:
         return "wait"
+    if is_by_table(activity, step) and not person.table:
+        return "table" if workshop.tables else "wait"
     return "input" if step.state is StepState.OPEN else "closed"
 
 

@@ -1,6 +1,6 @@
 """How a step is put together from the records: its scene, and what earlier steps give it."""
 
-from facilitation.contract import Catalogue, Option, Scene, was_held
+from facilitation.contract import Catalogue, Option, Scene, is_by_table, was_held
 from facilitation.ports import Ledger
 from facilitation.workshop import Entry, Item, Person, Process, Step, Workshop
 
@@ -17,6 +17,7 @@ def see(ledger: Ledger, catalogue: Catalogue, step: Step) -> Scene:
         entries=ledger.all(Entry, step_id=step.id),
         items=ledger.all(Item, step_id=step.id),
         inputs=gather(ledger, catalogue, step),
+        by_table=is_by_table(catalogue.activity(step.activity), step),
     )
 
 

@@ -65,9 +65,7 @@ def _compare(one: Wording, two: Wording) -> float:
 
 @lru_cache(maxsize=2048)
 def _word(text: str) -> Wording:
-    folded = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
-    )
+    folded = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
     folded = re.sub(r"(?<![aeiouq])([aou])e(?=[^aeiou\W])", r"\1", folded)
     words = re.findall(r"[^\W_]+", folded)
     stems = frozenset(_stem(word) for word in words if word not in SMALL_WORDS) or frozenset(words)
@@ -95,9 +93,7 @@ SALUTATIONS = frozenset(
 AFTER_NAMES = frozenset(("bey", "hanım", "hanim"))
 DEGREES = frozenset(("dr", "prof", "professor"))
 TITLES = DEGREES | {"dipl", "ing", "med", "mag"}
-PARTICLES = frozenset(
-    ("von", "van", "vom", "zu", "zur", "de", "del", "di", "da", "el", "al", "abu", "ibn", "bin", "ben")
-)
+PARTICLES = frozenset(("von", "van", "vom", "zu", "zur", "de", "del", "di", "da", "el", "al", "abu", "ibn", "bin", "ben"))
 ARTICLES = frozenset(("der", "den", "dem"))
 FIRST_NAMES = frozenset(
     """

@@ -12,9 +12,7 @@ Direction: TypeAlias = Literal["ltr", "rtl"]
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Controls, surrogates and noncharacters break XML; overrides and isolates make text read as something else than it is;
 # byte order marks and soft hyphens are left over from copying and show up where nobody put them.
-_UNFIT = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\xad\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+_UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\xad\u202a-\u202e\u2066-\u2069\ufeff]")
 
 _FIRST_RIGHT_TO_LEFT = "\u0590"
 _FIRST_BEYOND_LATIN = "\u0370"

@@ -106,6 +106,7 @@ class Workshop:
     finished_at: datetime | None = None
     released_at: datetime | None = None
     rehearsal_of: str | None = None
+    tables: tuple[str, ...] = ()
     revision: int = 0
     arranged: int = 0
     created_at: datetime | None = None
@@ -153,11 +154,15 @@ class Person:
     language: str
     joined_at: datetime
     origin: Origin = Origin.TABLET
+    table: str = ""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One valid input. `pseudonym` is the person at this step only: entries of two steps cannot be linked by it."""
+    """One valid input. `pseudonym` is the person at this step only: entries of two steps cannot be linked by it.
+
+    What a table group says together carries the table and the table's pseudonym.
+    """
 
     id: str
     step_id: str

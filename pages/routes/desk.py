@@ -35,6 +35,13 @@ class Asked:
         """A text, or None where there is none. Raises Unreadable for anything else."""
         return None if self.given.get(name) is None else self.text(name)
 
+    def texts(self, name: str) -> list[str]:
+        """Raises Unreadable where the argument is no list of texts."""
+        value = self.given.get(name)
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise Unreadable(field=name)
+        return value
+
     def number(self, name: str) -> int:
         """Raises Unreadable where the argument is missing, no number, or beyond what a clock or a counter can be."""
         value = self.given.get(name)
@@ -63,6 +70,10 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "admit": lambda a: desk.admit(house(), a.who, a.text("entry")),
     "undo": lambda a: desk.undo(house(), a.who, a.step),
     "paper": lambda a: desk.enter_paper(house(), a.who, a.step, a.given.get("data", {})),
+    "tables": lambda a: desk.set_tables(house(), a.who, a.workshop, a.texts("tables")),
+    "move_to_table": lambda a: desk.move_to_table(house(), a.who, a.workshop, a.text("person"), a.text("table")),
+    "mix_tables": lambda a: desk.mix_tables(house(), a.who, a.workshop, all_anew=bool(a.given.get("all_anew"))),
+    "table_paper": lambda a: desk.enter_for_table(house(), a.who, a.step, a.text("table"), a.given.get("data")),
     "person": lambda a: desk.enter_person(
         house(), a.who, a.workshop, actor_group=a.text("actor_group"), institution=a.text("institution", "")
     ),

@@ -48,7 +48,7 @@ async def _tell(workshop_id: str, tablet: bool) -> AsyncIterator[str]:
     yield _event(kind, revision)
     async for notice in notices:
         if notice is None:
-            yield ": \n\n"
+            yield "event: beat\ndata: {}\n\n"
         else:
             yield _event(kind, notice.revision)
 

@@ -104,6 +104,14 @@ async def speak(request: Request) -> Response:
 
 
 @answers_json
+async def sit(request: Request) -> Response:
+    """Sit at a table, for the steps at which tables speak."""
+    given = await read_json(request)
+    await in_thread(desk.sit, house(), recognise_guest(request), table=str(given.get("table") or ""))
+    return JSONResponse({"table": given.get("table")})
+
+
+@answers_json
 async def submit(request: Request) -> Response:
     given = await read_json(request)
     who = recognise_guest(request)

@@ -749,6 +749,7 @@ def build_stage(database: Path) -> Stage:
         Planned("next", "note", "Danach", "Was wird?", 5),
     )
     guest, neighbour = evening.seat(), evening.seat()
+    desk.set_tables(evening.house, FACILITATOR, evening.workshop_id, ["Tisch 1", "Tisch 2"])
     evening.open("shown")
     evening.close("shown")
     desk.reveal_step(evening.house, FACILITATOR, evening.step("shown").id)
@@ -770,6 +771,7 @@ Call = Callable[[Stage, Who], Any]
 
 GUEST_VERBS: dict[str, Call] = {
     "join": lambda s, who: desk.join(s.house, who, actor_group=GROUP, institution="Verein"),
+    "sit": lambda s, who: desk.sit(s.house, who, table="Tisch 2"),
     "speak": lambda s, who: desk.speak(s.house, who, language="en"),
     "submit": lambda s, who: desk.submit(s.house, who, id=new_id(), step="now", data={"text": "Lotsen"}),
     "change": lambda s, who: desk.change(s.house, who, id=s.own.id, data={"text": "Lesecafé"}),
@@ -792,6 +794,9 @@ FACILITATOR_VERBS: dict[str, Call] = {
     "resume": lambda s, who: desk.resume(s.house, who, s.workshop_id),
     "release": lambda s, who: desk.release(s.house, who, s.workshop_id),
     "recall": lambda s, who: desk.recall(s.house, who, s.workshop_id),
+    "set_tables": lambda s, who: desk.set_tables(s.house, who, s.workshop_id, ["Tisch 1", "Tisch 2", "Tisch 3"]),
+    "move_to_table": lambda s, who: desk.move_to_table(s.house, who, s.workshop_id, s.guest.person_id, "Tisch 1"),
+    "mix_tables": lambda s, who: desk.mix_tables(s.house, who, s.workshop_id),
     "hide": lambda s, who: desk.hide(s.house, who, s.own.id),
     "unhide": lambda s, who: desk.unhide(s.house, who, s.own.id),
     "admit": lambda s, who: desk.admit(s.house, who, s.late.id),
@@ -799,6 +804,7 @@ FACILITATOR_VERBS: dict[str, Call] = {
     "merge": lambda s, who: desk.merge(s.house, who, s.other.id, s.own.id),
     "separate": lambda s, who: desk.separate(s.house, who, s.other.id),
     "enter_paper": lambda s, who: desk.enter_paper(s.house, who, s.id("now"), {"text": "vom Papier"}),
+    "enter_for_table": lambda s, who: desk.enter_for_table(s.house, who, s.id("now"), "Tisch 1", {"text": "vom Tisch"}),
     "enter_person": lambda s, who: desk.enter_person(s.house, who, s.workshop_id, actor_group=GROUP),
     "arrange": lambda s, who: desk.arrange(s.house, who, s.id("heaps"), "gather", {"title": "Arbeit"}),
     "undo": lambda s, who: desk.undo(s.house, who, s.id("now")),
@@ -902,6 +908,7 @@ UNDONE_AT: dict[str, tuple[str, str]] = {
     "merge": ("now", "Karten verbunden"),
     "separate": ("now", "Karten getrennt"),
     "enter_paper": ("now", "Papierkarte eingegeben"),
+    "enter_for_table": ("now", "Eingabe eines Tisches übernommen"),
     "arrange": ("heaps", "Haufen angelegt"),
 }
 

@@ -49,6 +49,10 @@ class Stage:
     def step(self, key: str) -> str:
         return self.hall.here.step(key).id
 
+    @property
+    def person(self) -> str:
+        return next(one.id for one in self.hall.here.all(Person) if one.workshop_id == self.hall.here.workshop_id)
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory, portal: BlockingPortal) -> tuple[Kept, Stage]:
@@ -67,6 +71,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portal: BlockingPorta
 def build(hall: Hall) -> Stage:
     roles = hall.all_roles()
     guest = roles["guest"]
+    desk.set_tables(hall.house, FACILITATOR, hall.here.workshop_id, ["Tisch 1"])
     hall.open("ideas")
     hall.clock.go_on(120)
     first, second = guest.write("ideas", "Sprachcafé am Abend"), guest.write("ideas", "Sprachcafé")
@@ -139,6 +144,7 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
     ("GET /api/step", ask("/api/step"), table(401, 200, 200, 403, 403, 403)),
     ("GET /api/texts/{language}", ask("/api/texts/en"), for_all(200)),
     ("POST /api/join", say("POST", "/api/join", {"actor_group": GROUP}), table(401, 201, 201, 403, 403, 403)),
+    ("POST /api/table", say("POST", "/api/table", {"table": "Tisch 1"}), table(401, 200, 422, 403, 403, 403)),
     ("POST /api/language", say("POST", "/api/language", {"language": "de"}), for_all(200)),
     (
         "POST /api/entries",
@@ -220,6 +226,10 @@ DESK: dict[str, Callable[[Stage], Asked]] = {
     "undo": lambda s: ("ideas", {}),
     "paper": lambda s: ("wall", {"data": {"text": "vom Papier"}}),
     "person": lambda s: (None, {"actor_group": GROUP}),
+    "tables": lambda s: (None, {"tables": ["Tisch 1", "Tisch 2"]}),
+    "move_to_table": lambda s: (None, {"person": s.person, "table": "Tisch 1"}),
+    "mix_tables": lambda s: (None, {}),
+    "table_paper": lambda s: ("wall", {"table": "Tisch 1", "data": {"text": "vom Tisch"}}),
     "note": lambda s: ("wall", {"text": "Notiz", "version": 0}),
     "park": lambda s: (None, {"text": "Kita-Plätze"}),
     "change_parked": lambda s: (None, {"parked": s.parked, "version": 1, "text": "Hallen", "owner": "Stadt"}),
