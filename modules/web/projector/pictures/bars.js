@@ -8,6 +8,7 @@ import { caution } from "../signs.js";
 
 const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat("de-DE", { style: "percent", maximumFractionDigits: 0 });
+const FEW = 8; // words that may stand larger
 const SHORT = 4; // letters that still stand under an upright bar
 
 export default class Bars extends Picture {
@@ -26,6 +27,7 @@ export default class Bars extends Picture {
     const aside = words.length > 0 || (mean !== null && mean !== undefined);
     this.classList.toggle("alone", !aside);
     this.classList.toggle("worded", words.length > 0);
+    this.classList.toggle("few", words.length <= FEW);
     return html`${this.#upright ? this.#drawColumns(most) : this.#drawRows(most)}
       ${aside ? html`<div class="reading">${this.#drawReading()}${words.length ? this.#drawWords(words) : nothing}</div>` : nothing}
       <div class="sr"><table>

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
+import { countRest } from "../fitting.js";
 import { appear, grow } from "../motion.js";
 import { Picture } from "../picture.js";
 
@@ -27,6 +28,8 @@ export default class Groups extends Picture {
   }
 
   updated() {
+    const absent = this.querySelector(".absent ul");
+    if (absent) countRest(absent);
     this.turnPages(this.querySelector(".rows"));
   }
 

@@ -3,6 +3,7 @@
 import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
 import { appear } from "../motion.js";
+import { countRest } from "../fitting.js";
 import { Picture } from "../picture.js";
 import { done } from "../signs.js";
 
@@ -25,30 +26,12 @@ export default class Selection extends Picture {
 
   updated() {
     this.turnPages(this.querySelector(".chosen"));
-    const others = this.querySelector(".others");
-    if (others) fitOthers(others);
+    const others = this.querySelector(".others ul");
+    if (others) countRest(others);
   }
 
   reveal() {
     appear(this.querySelectorAll(".chosen li"));
     appear(this.querySelectorAll(".others, .rule"), { late: true });
   }
-}
-
-/** As many of the others as stand in two lines; the rest is counted, not cut. */
-function fitOthers(others) {
-  const items = [...others.querySelectorAll("li:not(.more)")];
-  others.querySelector(".more")?.remove();
-  for (const item of items) item.hidden = false;
-  const list = others.querySelector("ul");
-  if (list.scrollHeight <= list.clientHeight + 1) return;
-  const more = document.createElement("li");
-  more.className = "more";
-  list.append(more);
-  let left = items.length;
-  do {
-    left -= 1;
-    items[left].hidden = true;
-    more.textContent = t("und {count} weitere", { count: items.length - left });
-  } while (left > 0 && list.scrollHeight > list.clientHeight + 1);
 }

@@ -53,6 +53,10 @@ export default class Wall extends Picture {
     const focused = (this.picture.clusters ?? []).find((cluster) => cluster.id === this.view.focus);
     if (focused) return this.#drawFocus(focused);
     if (!this.clientWidth) return nothing;
+    if (Wall.blank(this.picture)) {
+      this.plan = null;
+      return html`<p class="none">${t("Keine Karten")}</p>`;
+    }
     this.plan = this.#plan();
     return this.#drawPlan(this.plan);
   }
@@ -64,6 +68,8 @@ export default class Wall extends Picture {
       this.turnPages(alone);
     } else if (this.plan) {
       this.tellPages(this.plan.pages.length);
+    } else {
+      this.tellPages(1);
     }
     this.#welcome();
   }
