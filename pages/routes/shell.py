@@ -32,6 +32,7 @@ _OWN = (
     "/protokoll/",
     "/gesund",
 )
+_WITHOUT_SCRIPTS = "Der Modulkoffer braucht JavaScript. Bitte im Browser einschalten oder ein anderes Gerät nehmen."
 _CLOSED = re.compile(r"/_stcore/(metrics|agent|upload_file|script-health-check)\b")
 _HOST_CONFIG = {
     "allowedOrigins": [],
@@ -84,7 +85,8 @@ def index() -> str:
         f'<link rel="stylesheet" href="/web/style/streamlit.css?v={version()}">',
     )
     text = text.replace('href="./favicon.png"', 'href="/web/icon.svg"')
-    text = re.sub(r'\s*<link rel="service-desc"[^>]*>', "", text)
+    text = re.sub(r'\s*<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>', "", text, flags=re.DOTALL)
+    text = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{_WITHOUT_SCRIPTS}</p></noscript>", text, flags=re.DOTALL)
     text = re.sub(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>", "", text)
     return re.sub(r'(src|href)="\./', r'\1="/', text)
 
