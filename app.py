@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -18,7 +18,9 @@ import streamlit as st  # noqa: E402 - the tree must be importable first
 from starlette.middleware import Middleware  # noqa: E402
 
 from data.schema import migrate  # noqa: E402
-from pages import reception  # noqa: E402
+from facilitation import retention  # noqa: E402
+from facilitation.errors import Busy, ReadOnly  # noqa: E402
+from pages import fault, reception  # noqa: E402
 from pages.routes import routes  # noqa: E402
 from pages.routes.shell import Shell  # noqa: E402
 
@@ -31,8 +33,18 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
     if password:
         print(f"\n  Erste Anmeldung:  Name moderation   Passwort {password}\n", flush=True)
     _close_streams_on_stop()
+    forgetting = asyncio.create_task(_forget_daily())
     yield {}
+    forgetting.cancel()
     reception.signal().close()
+
+
+async def _forget_daily() -> None:
+    """Delete what is due, at start and once a day."""
+    while True:
+        with suppress(Busy, ReadOnly):
+            await asyncio.to_thread(retention.forget, reception.house())
+        await asyncio.sleep(24 * 3600)
 
 
 def _close_streams_on_stop() -> None:
@@ -56,6 +68,7 @@ app = st.App(
     lifespan=lifespan,
     routes=routes(),
     middleware=[Middleware(Shell)],
+    on_script_error=fault.explain,
 )
 
 if __name__ == "__main__":
