@@ -20,7 +20,6 @@ from facilitation.language import LANGUAGES
 from modules.locale import HERE
 
 HOUSE = HERE.parents[1]
-TEMPLATE = HERE / "koffer.pot"
 _ROOMS = ("facilitation", "modules", "pages")
 _CALL = re.compile(r"\bt\(\s*('(?:[^'\\]|\\.)*')")
 _HEADER = "# Texte für Teilnehmende. Quellsprache Deutsch; {facts} in geschweiften Klammern werden eingesetzt."
@@ -34,27 +33,20 @@ def collect() -> dict[str, set[str]]:
     return found
 
 
-def update() -> None:
-    """Write the template and bring the catalogue of every language but German up to date with it."""
-    template = build_template(collect())
-    _write(TEMPLATE, template)
-    for one in LANGUAGES[1:]:
-        path = HERE / f"{one.code}.po"
-        catalogue = read(path) if path.exists() else Catalog(header_comment=_HEADER, fuzzy=False)
-        catalogue.update(template, no_fuzzy_matching=True)
-        _write(path, catalogue)
-
-
-def build_template(found: dict[str, set[str]]) -> Catalog:
-    """The template; its date is that of the last change."""
-    template = Catalog(project="Modulkoffer", header_comment=_HEADER, fuzzy=False, creation_date=datetime.now(UTC))
+def update(found: dict[str, set[str]], folder: Path = HERE) -> None:
+    """Write the template of these sentences into the folder and bring the catalogue of every language but German up to date."""
+    template = _begin()
     for sentence, places in found.items():
         template.add(sentence, locations=[(place, 1) for place in sorted(places)])
-    if TEMPLATE.exists():
-        before = read(TEMPLATE)
-        if {one.id: one.locations for one in before} == {one.id: one.locations for one in template}:
-            template.creation_date = before.creation_date
-    return template
+    path = folder / "koffer.pot"
+    if path.exists() and _says(before := read(path)) == _says(template):
+        template = before
+    _write(path, template)
+    for one in LANGUAGES[1:]:
+        path = folder / f"{one.code}.po"
+        catalogue = read(path) if path.exists() else _begin(one.code.replace("-", "_"))
+        catalogue.update(template, no_fuzzy_matching=True)
+        _write(path, catalogue)
 
 
 def read(path: Path) -> Catalog:
@@ -90,10 +82,29 @@ def _tablet() -> Iterator[tuple[str, str]]:
             yield literal_eval(literal), path.relative_to(HOUSE).as_posix()
 
 
+def _says(template: Catalog) -> list[object]:
+    return [(one.id, [place for place, _line in one.locations]) for one in template]
+
+
+def _begin(locale: str | None = None) -> Catalog:
+    return Catalog(
+        locale=locale,
+        project="Modulkoffer",
+        msgid_bugs_address="Modulkoffer",
+        version="1",
+        header_comment=_HEADER,
+        last_translator="Modulkoffer",
+        language_team="Modulkoffer",
+        creation_date=datetime.now(UTC),
+        revision_date=datetime.now(UTC),
+        fuzzy=False,
+    )
+
+
 def _write(path: Path, catalogue: Catalog) -> None:
     with path.open("wb") as file:
         write_po(file, catalogue, width=120, ignore_obsolete=True, include_lineno=False)
 
 
 if __name__ == "__main__":
-    update()
+    update(collect())
