@@ -33,7 +33,7 @@ class Parking extends Panel {
     return html`<li data-id=${one.id}>
       <div><p class="strong">${one.text}</p>${facts.length ? html`<p class="small muted">${facts.join(" · ")}</p>` : nothing}</div>
       <button class="bare" title=${t("Bearbeiten")} aria-label=${t("Bearbeiten: {text}", { text: one.text })} @click=${() => this.edit(one)}>${icons.pencil}</button>
-      <button class="bare" title=${t("Entfernen")} aria-label=${t("Entfernen: {text}", { text: one.text })} @click=${() => this.remove(one)}>${icons.close}</button>
+      <button class="bare" title=${t("Entfernen")} aria-label=${t("Entfernen: {text}", { text: one.text })} @click=${() => this.unpark(one)}>${icons.close}</button>
     </li>`;
   }
 
@@ -96,7 +96,7 @@ class Parking extends Panel {
     if (line) line.focus();
   }
 
-  async remove(one) {
+  async unpark(one) {
     if (await this.act("unpark", { parked: one.id }, null)) this.say(t("Entfernt: {text}", { text: one.text }));
     await this.updateComplete;
     this.inRoot(".add input").focus();
