@@ -10,15 +10,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @functools.cache
 def find() -> str | None:
-    """The path of a Chromium that starts, or None."""
-    return next((path for path in [*map(shutil.which, NAMES), downloaded()] if path and starts(path)), None)
+    """The path of a Chromium that starts, or None. Not to be asked for the first time while Playwright runs."""
+    installed = next((path for path in map(shutil.which, NAMES) if path and starts(path)), None)
+    return installed or downloaded()
+
+
+def launch(playwright: Playwright, path: str) -> Browser:
+    """Start it without a window; as root it runs only without its sandbox."""
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
 
 
 def starts(path: str) -> bool:

@@ -1,6 +1,5 @@
 """The app as a process of its own, and a facilitator who reaches it over HTTP like every browser does."""
 
-import json
 import os
 import signal
 import socket
@@ -8,16 +7,27 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
 import httpx
 
+from data.passwords import ArgonPasswords
+from data.settings import Settings
+from data.store import SqlStore
+from facilitation import planning
+from facilitation.house import House
+from facilitation.roles import Facilitator
+from facilitation.workshop import Step, User
+from modules import catalogue
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Ahorn-Birke-Buche-1234"
 HEADERS = {"X-Koffer": "1"}
+PLANNER = Facilitator("planung", "Planung", admin=True)
 
 
 def free_port() -> int:
@@ -122,20 +132,63 @@ class Tablet:
         return self.client.post("/api/entries", json={"id": str(uuid4()), "step": step, "data": data})
 
 
-def plan(server: Server, *, format: str = "bestandsaufnahme", live: bool = False, limit: int | None = None) -> Evening:
-    """Prepare an evening in the server's database and sign its facilitator in. The server must be running."""
-    script = Path(__file__).parent / "plan.py"
-    wanted = {"format": format, "live": live, "limit": limit, "password": PASSWORD}
-    done = subprocess.run(
-        [sys.executable, str(script), json.dumps(wanted)],
-        cwd=ROOT,
-        env=server.environment | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    planned = json.loads(done.stdout.splitlines()[-1])
+def open_house(server: Server) -> House:
+    """The server's own records, beside it: what is written here nobody is told of."""
+    settings = Settings.read(server.environment)
+    return House(SqlStore(settings.database, lambda notice: None), catalogue.load(), ArgonPasswords(), settings.secret)
+
+
+def sign_in(server: Server) -> httpx.Client:
+    """A new facilitator, signed in through the form."""
+    house = open_house(server)
+    name = f"moderation-{uuid4().hex[:6]}"
+    user = User(house.new_id(), name, house.passwords.seal(PASSWORD), admin=True, created_at=house.clock())
+    with house.store.register() as ledger:
+        ledger.put(user)
     client = httpx.Client(base_url=server.url, headers=HEADERS, timeout=20)
-    client.post("/anmelden", data={"name": planned["name"], "password": PASSWORD})
-    return Evening(server, planned["workshop"], planned["code"], planned["steps"], client)
+    answer = client.post("/anmelden", data={"name": name, "password": PASSWORD})
+    assert answer.status_code == 303, answer.text
+    return client
+
+
+def plan(
+    server: Server,
+    *,
+    format: str = "bestandsaufnahme",
+    live: bool = False,
+    limit: int | None = None,
+    client: httpx.Client | None = None,
+) -> Evening:
+    """Prepare an evening in the server's database. `live`: cards are shown as they arrive; `limit`: cards per person.
+
+    The server must be running; without a `client` a new facilitator is signed in.
+    """
+    house = open_house(server)
+    process = planning.create_process(
+        house,
+        PLANNER,
+        title="Gemeinsam leben in Sonneberg",
+        municipality="Stadt Sonneberg",
+        hosts=["Stadt Sonneberg", "Landkreis Sonneberg"],
+    )
+    workshop = planning.plan_workshop(
+        house,
+        PLANNER,
+        process_id=process.id,
+        format=format,
+        title="Bestandsaufnahme",
+        date=date.today(),  # noqa: DTZ011 - the day in the room
+        place="Rathaus, Großer Saal",
+        host="Stadt Sonneberg",
+        short=True,
+    )
+    with house.store.read() as ledger:
+        steps = ledger.all(Step, workshop_id=workshop.id)
+    for step in steps:
+        if live and house.catalogue.activity(step.activity).may_be_live:
+            planning.change_step(house, PLANNER, step.id, visibility="live")
+        if limit and "limit" in step.settings:
+            with house.store.write(workshop.id) as tx:
+                current = tx.get(Step, step.id)
+                tx.put(replace(current, settings={**current.settings, "limit": limit}))
+    return Evening(server, workshop.id, workshop.code, {one.key: one.id for one in steps}, client or sign_in(server))
