@@ -10,6 +10,7 @@ from typing import Any
 
 from data.schema import migrate
 from facilitation import accounts
+from facilitation.errors import BrokenBox, WorkshopError
 from facilitation.workshop import User
 from pages import reception
 from pages.routes.address import network_address
@@ -18,11 +19,25 @@ FILES = 65_536
 
 
 def main(app: Any, arguments: Sequence[str]) -> int:
-    """Carry out one command; gives the exit code."""
+    """Carry out one command; gives the exit code, and one sentence where something outside does not fit."""
+    given = read(arguments)
+    try:
+        return carry_out(app, given)
+    except WorkshopError as refusal:
+        print(refusal, file=sys.stderr)
+    except BrokenBox as fault:
+        print(f"Der Koffer ist unvollständig: {fault}", file=sys.stderr)
+    except OSError as fault:
+        print(f"Das lässt sich nicht benutzen: {fault.filename} ({fault.strerror})", file=sys.stderr)
+    return 1
+
+
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line as typed; ends the process where it is none."""
     parser = argparse.ArgumentParser(prog="app.py", description="Der Modulkoffer")
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="startet den Modulkoffer")
-    run.add_argument("--port", type=int, default=8501)
+    run.add_argument("--port", type=_port, default=8501)
     run.add_argument("--host", default="0.0.0.0")  # noqa: S104 - tablets in the hall must reach it
     rehearse = commands.add_parser("probelauf", help="spielt einen Workshop aus einer Datei")
     rehearse.add_argument("scenario", type=Path)
@@ -31,7 +46,11 @@ def main(app: Any, arguments: Sequence[str]) -> int:
     commands.add_parser("demo", help="legt den Beispielprozess Musterstadt an")
     user = commands.add_parser("user", help="legt eine Moderation an oder gibt ihr ein neues Passwort")
     user.add_argument("name")
-    given = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def carry_out(app: Any, given: argparse.Namespace) -> int:
+    """Do what was asked for. Raises WorkshopError, BrokenBox, OSError."""
     if given.command == "run":
         return serve(app, given.host, given.port)
     if given.command == "probelauf":
@@ -46,10 +65,12 @@ def main(app: Any, arguments: Sequence[str]) -> int:
 
 
 def serve(app: Any, host: str, port: int) -> int:
-    """Serve until stopped; says in one sentence when the port is taken."""
+    """Serve until stopped; says in one sentence when the port is taken. Raises WorkshopError, BrokenBox before serving."""
     if is_taken(host, port):
         print(f"Port {port} ist belegt. Bitte einen anderen wählen, z. B.: make run PORT={port + 1}", file=sys.stderr)
         return 1
+    migrate(reception.settings().database)
+    reception.house()
     _allow_files()
     print(
         f"\n  Modulkoffer im Netz:  http://{network_address()}:{port}\n  auf diesem Rechner:   http://localhost:{port}\n",
@@ -81,6 +102,12 @@ def give_password(name: str) -> int:
         password = accounts.create_account(house, name, admin=first)
     print(f"Name {name}   Passwort {password}")
     return 0
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65_536):
+        raise argparse.ArgumentTypeError(f"ein Port ist eine Zahl von 1 bis 65535, nicht {text!r}")
+    return int(text)
 
 
 def _allow_files() -> None:
