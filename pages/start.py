@@ -17,7 +17,7 @@ def start() -> None:
     overview.show(house(), guard.facilitator())
 
 
-def page_of(format: Format) -> list[object]:
+def page_of(format: Format) -> list[st.Page]:
     """The page of a format, where it has one; no menu names it, workshops lead to it."""
     script = HERE / f"{format.key}.py"
     return [st.Page(script, title=format.title, url_path=format.key, visibility="hidden")] if script.is_file() else []

@@ -9,6 +9,7 @@ import streamlit as st
 
 from facilitation import planning, rehearsal
 from facilitation.agenda import clock, ending, lay_out
+from facilitation.contract import Activity
 from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Step, StepState, Workshop, WorkshopState
@@ -34,7 +35,7 @@ def show(house: House, who: Facilitator, process: Process, workshop: Workshop) -
         element.mount(
             "koffer-plan",
             _TABLE,
-            attributes={"style": f"--kommune:{process.colour}"},
+            attributes={"colour": process.colour},
             properties={"plan": _plan(house, workshop, steps), "chosen": chosen.id if chosen else ""},
             on={"choose": _choose, "move": lambda: _move(house, who, workshop), "add": _add},
         )
@@ -51,7 +52,7 @@ def _head(house: House, process: Process, workshop: Workshop, steps: Sequence[St
     facts = [process.title, f"{short_day(workshop.date)}, {workshop.starts} bis {ends or '…'} Uhr", workshop.place]
     with st.container(key="head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         draw(
-            "<div><h1>{title}</h1><p class='k-muted'><a class='k-link' href='/planung?prozess={process}' target='_self'>{first}</a>"
+            "<div><h1>{title}</h1><p class='k-muted'><a class='k-link' href='/planung?prozess={process}'>{first}</a>"
             " · {facts}</p></div>",
             title=f"Ablauf planen: {workshop.title}",
             process=process.id,
@@ -59,7 +60,7 @@ def _head(house: House, process: Process, workshop: Workshop, steps: Sequence[St
             facts=" · ".join(fact for fact in facts[1:] if fact),
         )
         draw(
-            "<a class='k-btn k-primary' href='/{format}?workshop={id}' target='_self'>{act}</a>",
+            "<p class='k-right'><a class='k-btn k-primary' href='/{format}?workshop={id}'>{act}</a></p>",
             format=workshop.format,
             id=workshop.id,
             act="Workshop eröffnen" if workshop.state is WorkshopState.PLANNED else "Zur Moderation",
@@ -67,7 +68,7 @@ def _head(house: House, process: Process, workshop: Workshop, steps: Sequence[St
     if workshop.rehearsal_of:
         draw(
             "<p class='k-rehearsal'>Das ist ein Probelauf. Er steht neben dem echten Workshop und ändert ihn nicht."
-            "<a class='k-link' href='/planung?workshop={id}' target='_self'>Zum echten Ablauf</a></p>",
+            "<a class='k-link' href='/planung?workshop={id}'>Zum echten Ablauf</a></p>",
             id=workshop.rehearsal_of,
         )
 
@@ -77,15 +78,15 @@ def _head(house: House, process: Process, workshop: Workshop, steps: Sequence[St
 
 def _plan(house: House, workshop: Workshop, steps: Sequence[Step]) -> dict[str, Any]:
     held = [step for step in steps if not step.left_out]
-    talks = {step.id: house.catalogue.activity(step.activity).form is None for step in steps}
+    activities = {step.id: house.catalogue.activity(step.activity) for step in steps}
     return {
         "steps": [
             {
                 "id": slot.step.id,
                 "number": slot.number,
                 "title": slot.step.title,
-                "kind": house.catalogue.activity(slot.step.activity).title,
-                "talk": talks[slot.step.id],
+                "kind": activities[slot.step.id].title,
+                "talk": is_talk(activities[slot.step.id]),
                 "minutes": round(slot.step.minutes),
                 "start": clock(slot.planned),
                 "left_out": slot.step.left_out,
@@ -94,16 +95,21 @@ def _plan(house: House, workshop: Workshop, steps: Sequence[Step]) -> dict[str, 
             for slot in lay_out(workshop, steps)
         ],
         "summary": f"{round(sum(step.minutes for step in held))} Minuten verplant",
-        "remark": f"Längste Zeit am Gerät: {_longest(held, talks)} Minuten · Fläche = Dauer",
+        "remark": f"Längste Zeit am Gerät: {_longest(held, activities)} Minuten · Fläche = Dauer",
         "adding": bool(st.session_state.get("agenda-adding")),
     }
 
 
-def _longest(held: Sequence[Step], talks: dict[str, bool]) -> int:
-    """Minutes of the longest stretch in which people are asked to enter something, without a talk between."""
+def is_talk(activity: Activity) -> bool:
+    """Whether nobody enters or arranges anything: breaks, reports, input."""
+    return activity.unit == "facilitator" and not activity.verbs
+
+
+def _longest(held: Sequence[Step], activities: dict[str, Activity]) -> int:
+    """Minutes of the longest stretch in which people are asked to enter something, without a step of the facilitator's."""
     longest = now = 0.0
     for step in held:
-        now = 0.0 if talks[step.id] else now + step.minutes
+        now = 0.0 if activities[step.id].unit == "facilitator" else now + step.minutes
         longest = max(longest, now)
     return round(longest)
 
@@ -147,8 +153,9 @@ def _rehearse(house: House, who: Facilitator, workshop: Workshop, rehearsals: Se
     with st.container(horizontal=True, vertical_alignment="bottom"):
         people = st.number_input("Personen", 1, 200, PEOPLE, key="people", width=110)
         if st.button(f"Probelauf mit {people} Personen", key="rehearse"):
+            chance = Random()  # noqa: S311 - virtual people, no secret
             with st.spinner("Der Probelauf wird vorbereitet …"):
-                done, copy = refusal.attempt("rehearse", rehearsal.virtual, house, who, workshop.id, int(people), Random())
+                done, copy = refusal.attempt("rehearse", rehearsal.virtual, house, who, workshop.id, int(people), chance)
             if done:
                 st.session_state["rehearsed"] = copy.id
             st.rerun()
@@ -156,7 +163,7 @@ def _rehearse(house: House, who: Facilitator, workshop: Workshop, rehearsals: Se
     for copy in rehearsals[::-1]:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             draw(
-                "<a class='k-link' href='/{format}?workshop={id}' target='_self'>{words}</a>",
+                "<a class='k-link' href='/{format}?workshop={id}'>{words}</a>",
                 format=copy.format,
                 id=copy.id,
                 words=f"Probelauf vom {_made(copy)} öffnen",

@@ -77,20 +77,38 @@ class _Console:
         refusal.attempt(place, act, self.house, self.who, *given, **named)
 
     def draw(self) -> None:
-        self.head()
-        self.rehearsal()
-        kind = self.board["bench"]["kind"]
-        if self.workshop.state is WorkshopState.FINISHED:
+        """Every place is always there, filled or not: what moved in the tree would lose what is typed in it."""
+        sorting = self.bench == _BOARD
+        with st.container(key="place-head"):
+            if not sorting:
+                self.head()
+            self.rehearsal()
+        finished = self.workshop.state is WorkshopState.FINISHED
+        with st.container(key="place-farewell"):
+            if finished:
+                self.closing()
+        with st.container(key="place-board"):
+            if sorting:
+                self.part("board", buttons=True)
+                self.head()
+        agenda, step, beside = st.columns([3, 5, 3.7], gap="small")
+        with agenda:
+            self.part("agenda")
+        with step:
+            self.part("cockpit", buttons=not sorting)
+        with beside:
+            self.beside()
+        notes, parking = st.columns(2, gap="small")
+        with notes:
+            self.part("notes")
+        with parking:
+            self.part("parking")
+        if not finished:
             self.closing()
-        if kind == _BOARD:
-            self.part("board", buttons=True)
-            self.columns(steering=False, third=self.talk)
-        else:
-            third = self.choice if kind == _CHOICE else self.queue if self.takes_input else self.talk
-            self.columns(steering=True, third=third)
-        self.below(talk_below=kind != _BOARD and (kind == _CHOICE or self.takes_input))
-        if self.workshop.state is not WorkshopState.FINISHED:
-            self.closing()
+
+    @property
+    def bench(self) -> str:
+        return str(self.board["bench"]["kind"])
 
     @property
     def takes_input(self) -> bool:
@@ -138,7 +156,7 @@ class _Console:
             draw("<h3>Code zum Beitreten</h3>")
             st.code(self.workshop.code, language=None)
             draw(
-                "<a class='k-btn' href='/planung?workshop={id}' target='_self'>Ablauf ändern</a>",
+                "<a class='k-btn' href='/planung?workshop={id}'>Ablauf ändern</a>",
                 id=self.workshop.id,
             )
 
@@ -150,7 +168,7 @@ class _Console:
         with st.container(key="rehearsal", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             draw(
                 "<p><b>Probelauf</b> mit virtuellen Personen. Er ändert den echten Workshop nicht. "
-                "<a class='k-link' href='/planung?workshop={id}' target='_self'>Zum echten Ablauf</a></p>",
+                "<a class='k-link' href='/planung?workshop={id}'>Zum echten Ablauf</a></p>",
                 id=self.workshop.rehearsal_of,
             )
             with st.container(horizontal=True, width="content"):
@@ -166,22 +184,23 @@ class _Console:
             self.attempt("rehearsal", act, id, Random())  # noqa: S311 - virtual people, no secret
         st.rerun(_FRAGMENT)
 
-    # ── the three columns ────────────────────────────────────────────────────
+    # ── beside the step ──────────────────────────────────────────────────────
 
-    def columns(self, *, steering: bool, third: Callable[[], None]) -> None:
-        agenda, step, beside = st.columns([3, 5, 3.7], gap="small")
-        with agenda:
-            self.part("agenda")
-        with step:
-            self.part("cockpit", buttons=steering)
-        with beside:
-            third()
+    def beside(self) -> None:
+        with st.container(key="place-paper"):
+            if st.session_state.get("paper-open") and self.may_take_paper:
+                self.paper()
+        with st.container(key="place-input"):
+            if self.bench == _CHOICE:
+                self.part("choice")
+            elif self.takes_input:
+                self.queue()
+        self.part("presence")
+        self.person()
 
     def queue(self) -> None:
         open_now = bool(st.session_state.get("paper-open")) and self.may_take_paper
-        tools = [{"label": "Papierkarte", "trigger": "paper", "pressed": open_now}] if self.may_take_paper else []
-        if open_now:
-            self.paper()
+        tools = [{"label": "Vom Papier", "trigger": "paper", "pressed": open_now}] if self.may_take_paper else []
         element.mount(
             "koffer-queue",
             "part-queue",
@@ -202,7 +221,8 @@ class _Console:
             return
         with st.container(key="panel-paper"):
             draw(
-                "<h2>Vom Papier eintragen</h2><p class='k-small k-muted'>Wird mit ✎ als von der Moderation eingetragen geführt.</p>"
+                "<h2>Vom Papier eintragen</h2>"
+                "<p class='k-small k-muted'>Wird mit ✎ als von der Moderation eingetragen geführt.</p>"
             )
             element.mount(
                 "koffer-tablet",
@@ -214,30 +234,6 @@ class _Console:
                 },
                 sheets=("style/tokens.css", "style/tablet.css"),
             )
-
-    def choice(self) -> None:
-        self.part("choice")
-
-    def talk(self) -> None:
-        self.part("notes")
-        self.part("presence")
-        self.person()
-
-    # ── below ────────────────────────────────────────────────────────────────
-
-    def below(self, *, talk_below: bool) -> None:
-        """Everything that is needed now and then."""
-        if not talk_below:
-            self.part("parking")
-            return
-        notes, parking, present = st.columns([3.7, 4, 3.7], gap="small")
-        with notes:
-            self.part("notes")
-        with parking:
-            self.part("parking")
-        with present:
-            self.part("presence")
-            self.person()
 
     def person(self) -> None:
         """Somebody who is here without a device."""
@@ -285,7 +281,7 @@ class _Console:
             refusal.show("closing")
 
     def finishing(self, finished: bool) -> None:
-        act = {"on_click": self.attempt, "width": "stretch"}
+        act: dict[str, Any] = {"on_click": self.attempt, "width": "stretch"}
         if not finished:
             draw("<p class='k-small k-muted'>Danach ist kein Beitritt mehr möglich. Das Protokoll geben Sie danach frei.</p>")
             st.button("Workshop beenden", key="finish", args=("closing", desk.finish, self.workshop.id), **act)
@@ -300,7 +296,6 @@ class _Console:
                 "Protokoll freigeben", key="release", type="primary", args=("closing", desk.release, self.workshop.id), **act
             )
             draw("<p class='k-small k-muted'>Dann bieten es alle Tablets und der Beitrittslink 30 Tage lang an.</p>")
-            st.button("Workshop wieder aufnehmen", key="resume", args=("closing", desk.resume, self.workshop.id), **act)
 
     def save_next_steps(self) -> None:
         self.attempt("next-steps", planning.change_workshop, self.workshop.id, next_steps=st.session_state["next-steps"])

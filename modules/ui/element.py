@@ -59,7 +59,7 @@ def told(key: str, name: str) -> Any:
 def push(workshop_id: str, key: str, fragment: str) -> None:
     """Draw the fragment anew whenever the workshop's outline changes. Stands outside the fragment: see `acknowledge`.
 
-    A session the server has forgotten knows neither fragment nor callback; there the same turn runs the whole page and heals it.
+    A session the server has forgotten knows neither fragment nor callback; there a turn runs the whole page and heals it.
     """
     _push(
         key=key,

@@ -1,6 +1,7 @@
 """A format's own page: the console for the facilitator, the picture for the projector, the form for participants."""
 
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import streamlit as st
 
@@ -83,29 +84,30 @@ def _workshop(format: Format, house: House) -> Workshop:
         known = [one for one in ledger.all(Workshop, format=format.key) if one.rehearsal_of is None]
         titles = {one.id: one.title for one in ledger.all(Process)}
     running = [one for one in known if one.state is WorkshopState.RUNNING]
-    if len(running) == 1:
-        st.query_params["workshop"] = running[0].id
-        return running[0]
-    _choose(format, known, titles)
-    st.stop()
+    if len(running) != 1:
+        _choose(format, known, titles)
+    st.query_params["workshop"] = running[0].id
+    return running[0]
 
 
-def _choose(format: Format, known: Sequence[Workshop], titles: dict[str, str]) -> None:
+def _choose(format: Format, known: Sequence[Workshop], titles: dict[str, str]) -> NoReturn:
     draw("<h1>{title}</h1>", title=format.title)
     if not known:
         draw(
-            "<div class='k-panel'><h2>Noch kein Workshop</h2><p class='k-muted'>Ein Workshop in diesem Format wird in einem Prozess "
-            "geplant.</p><p class='k-acts'><a class='k-btn k-primary' href='/planung' target='_self'>Zur Planung</a></p></div>"
+            "<div class='k-panel'><h2>Noch kein Workshop</h2>"
+            "<p class='k-muted'>Ein Workshop in diesem Format wird in einem Prozess geplant.</p>"
+            "<p class='k-acts'><a class='k-btn k-primary' href='/planung'>Zur Planung</a></p></div>"
         )
-        return
+        st.stop()
     order = sorted(known, key=lambda one: (one.state is WorkshopState.FINISHED, one.date))
     lines = [_line(one, titles.get(one.process_id, "")) for one in order]
     draw("<section class='k-panel'><h2>Welcher Workshop?</h2><ul class='k-list'>{lines}</ul></section>", lines=join(lines))
+    st.stop()
 
 
 def _line(workshop: Workshop, process: str) -> Safe:
     return fill(
-        "<li><a class='k-link' href='/{format}?workshop={id}' target='_self'>{title}</a><span class='k-small k-muted'>{facts}</span></li>",
+        "<li><a class='k-link' href='/{format}?workshop={id}'>{title}</a><span class='k-small k-muted'>{facts}</span></li>",
         format=workshop.format,
         id=workshop.id,
         title=workshop.title,

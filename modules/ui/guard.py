@@ -28,8 +28,8 @@ def way_in(title: str, sentence: str) -> NoReturn:
         draw("<h1>{title}</h1><p class='k-muted'>{sentence}</p>", title=title, sentence=sentence)
         with st.container(horizontal=True):
             draw(
-                "<a class='k-btn k-primary' href='/beitreten' target='_self'>Mit Code teilnehmen</a>"
-                "<a class='k-btn' href='/anmelden' target='_self'>Als Moderation anmelden</a>"
+                "<a class='k-btn k-primary' href='/beitreten'>Mit Code teilnehmen</a>"
+                "<a class='k-btn' href='/anmelden'>Als Moderation anmelden</a>"
             )
     st.stop()
 
@@ -38,7 +38,7 @@ def dead_end(title: str, sentence: str) -> NoReturn:
     """A page that cannot go on, with the way back."""
     with st.container(key="wayin"):
         draw(
-            "<h1>{title}</h1><p class='k-muted'>{sentence}</p><a class='k-btn' href='/' target='_self'>Zur Startseite</a>",
+            "<h1>{title}</h1><p class='k-muted'>{sentence}</p><a class='k-btn' href='/'>Zur Startseite</a>",
             title=title,
             sentence=sentence,
         )

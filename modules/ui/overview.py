@@ -38,7 +38,7 @@ def show(house: House, who: Facilitator) -> None:
     now = datetime.datetime.now(HERE)
     draw(
         "<div class='k-head'><div><h1>{greeting}</h1><p class='k-muted'>{day}</p></div>"
-        "<a class='k-btn k-i plus' href='/planung?neu=1' target='_self'>Neuer Prozess</a></div>",
+        "<a class='k-btn k-i plus' href='/planung?neu=1'>Neuer Prozess</a></div>",
         greeting=greeting(now),
         day=long_day(now.date()),
     )
@@ -50,9 +50,10 @@ def show(house: House, who: Facilitator) -> None:
         draw("<div class='k-stack'>{panels}</div>", panels=join([_process(house, seen, one) for one in seen.processes]))
         if not seen.processes:
             draw(
-                "<div class='k-panel'><h2>Willkommen im Modulkoffer</h2><p class='k-muted'>Am Anfang steht ein Prozess: der Weg einer "
-                "Kommune durch ihre Workshops. Kommune und Titel genügen, alles Weitere ist vorbereitet.</p>"
-                "<p class='k-acts'><a class='k-btn k-primary k-i plus' href='/planung?neu=1' target='_self'>Ersten Prozess anlegen</a></p></div>"
+                "<div class='k-panel'><h2>Willkommen im Modulkoffer</h2>"
+                "<p class='k-muted'>Am Anfang steht ein Prozess: der Weg einer Kommune durch ihre Workshops. "
+                "Kommune und Titel genügen, alles Weitere ist vorbereitet.</p><p class='k-acts'>"
+                "<a class='k-btn k-primary k-i plus' href='/planung?neu=1'>Ersten Prozess anlegen</a></p></div>"
             )
     with right:
         draw("<section class='k-panel'><h2>Braucht Sie</h2>{list}</section>", list=_waiting(house, seen))
@@ -86,9 +87,10 @@ def _today(house: House, seen: _Seen, workshop: Workshop) -> Safe:
         )
     ]
     return fill(
-        "<section class='k-panel k-today'><div><p class='k-muted'>{when}{place}</p><h2>{title}</h2><p class='k-badges'>{badges}</p></div>"
-        "<div class='k-acts'><a class='k-btn' href='/planung?workshop={id}' target='_self'>Ablauf ansehen</a>"
-        "<a class='k-btn k-primary k-big k-i k-after right' href='/{format}?workshop={id}' target='_self'>{act}</a></div></section>",
+        "<section class='k-panel k-today'><div><p class='k-muted'>{when}{place}</p><h2>{title}</h2>"
+        "<p class='k-badges'>{badges}</p></div>"
+        "<div class='k-acts'><a class='k-btn' href='/planung?workshop={id}'>Ablauf ansehen</a>"
+        "<a class='k-btn k-primary k-big k-i k-after right' href='/{format}?workshop={id}'>{act}</a></div></section>",
         when=when,
         place=f" · {workshop.place}" if workshop.place else "",
         title=workshop.title,
@@ -106,7 +108,7 @@ def _process(house: House, seen: _Seen, process: Process) -> Safe:
     facts = " · ".join([process.municipality, *process.hosts])
     return fill(
         "<section class='k-panel'><div class='k-head'><h2>{title}</h2>"
-        "<a class='k-link' href='/planung?prozess={id}' target='_self'>Prozess öffnen</a></div>"
+        "<a class='k-link' href='/planung?prozess={id}'>Prozess öffnen</a></div>"
         "<p class='k-muted'>{facts}</p>{chain}</section>",
         title=process.title,
         id=process.id,
@@ -125,7 +127,7 @@ def _link(house: House, workshop: Workshop, following: str | None) -> Safe:
         else f"{short_day(workshop.date)}, {status(workshop)}"
     )
     return fill(
-        "<li class='{look}'><a href='/{format}?workshop={id}' target='_self'>{title}</a><span class='{sign}'>{facts}</span></li>",
+        "<li class='{look}'><a href='/{format}?workshop={id}'>{title}</a><span class='{sign}'>{facts}</span></li>",
         look="done" if done else "next" if workshop.id == following else "",
         format=workshop.format,
         id=workshop.id,
@@ -156,8 +158,7 @@ def _waiting(house: House, seen: _Seen) -> Safe:
 
 def _wait(workshop: Workshop, words: str, facts: str, page: str = "") -> Safe:
     return fill(
-        "<li><a class='k-link' href='/{page}?workshop={id}' target='_self'>{words}</a>"
-        "<span class='k-small k-muted'>{facts}</span></li>",
+        "<li><a class='k-link' href='/{page}?workshop={id}'>{words}</a><span class='k-small k-muted'>{facts}</span></li>",
         page=page or workshop.format,
         id=workshop.id,
         words=words,

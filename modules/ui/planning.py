@@ -36,12 +36,13 @@ def processes(house: House, who: Facilitator) -> None:
         counts = {process.id: ledger.all(Workshop, process_id=process.id) for process in known}
     draw(
         "<div class='k-head'><div><h1>Planung</h1><p class='k-muted'>Prozesse und ihre Workshops</p></div>"
-        "<a class='k-btn k-primary k-i plus' href='/planung?neu=1' target='_self'>Neuer Prozess</a></div>"
+        "<a class='k-btn k-primary k-i plus' href='/planung?neu=1'>Neuer Prozess</a></div>"
     )
     if not known:
         draw(
-            "<div class='k-panel'><h2>Noch kein Prozess</h2><p class='k-muted'>Ein Prozess ist der Weg einer Kommune durch mehrere "
-            "Workshops. Er beginnt mit Kommune und Titel; alles Weitere ist vorbereitet und lässt sich ändern.</p></div>"
+            "<div class='k-panel'><h2>Noch kein Prozess</h2>"
+            "<p class='k-muted'>Ein Prozess ist der Weg einer Kommune durch mehrere Workshops. "
+            "Er beginnt mit Kommune und Titel; alles Weitere ist vorbereitet und lässt sich ändern.</p></div>"
         )
     draw("<div class='k-grid'>{panels}</div>", panels=join([_panel(one, counts[one.id]) for one in known]))
 
@@ -51,7 +52,7 @@ def _panel(process: Process, workshops: tuple[Workshop, ...]) -> Safe:
     following = ", ".join(f"{one.title} {short_day(one.date)}" for one in planned[-3:])
     return fill(
         "<section class='k-panel'><div class='k-head'><h2>{title}</h2>"
-        "<a class='k-link' href='/planung?prozess={id}' target='_self'>Prozess öffnen</a></div>"
+        "<a class='k-link' href='/planung?prozess={id}'>Prozess öffnen</a></div>"
         "<p class='k-muted'>{municipality}</p><p class='k-small k-muted'>{workshops}</p></section>",
         title=process.title,
         id=process.id,

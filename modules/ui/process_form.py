@@ -28,7 +28,8 @@ _FIELDS = ("title", "municipality", "colour", *_LINES)
 def create(house: House, who: Facilitator) -> None:
     """The page of a new process; leads to the process when it is made."""
     draw(
-        "<div><h1>Neuer Prozess</h1><p class='k-muted'>Kommune und Titel genügen. Alles Weitere lässt sich später ändern.</p></div>"
+        "<div><h1>Neuer Prozess</h1>"
+        "<p class='k-muted'>Kommune und Titel genügen. Alles Weitere lässt sich später ändern.</p></div>"
     )
     edit(_NEW)
     with st.container(horizontal=True):
@@ -37,7 +38,7 @@ def create(house: House, who: Facilitator) -> None:
             if done:
                 st.query_params.from_dict({"prozess": process.id})
             st.rerun()
-        draw("<a class='k-btn k-ghost' href='/planung' target='_self'>Abbrechen</a>")
+        draw("<a class='k-btn k-ghost' href='/planung'>Abbrechen</a>")
     refusal.show("process", known=_FIELDS)
 
 
@@ -69,7 +70,8 @@ def edit(process: Process) -> None:
         refusal.show("process", "colour")
     with left, st.container(key="panel-questions"):
         draw(
-            "<h2>Leitfragen</h2><p class='k-muted k-small'>Eine je Zeile. Beim Planen lassen sie sich als Frage eines Schritts übernehmen.</p>"
+            "<h2>Leitfragen</h2><p class='k-muted k-small'>Eine je Zeile. "
+            "Beim Planen lassen sie sich als Frage eines Schritts übernehmen.</p>"
         )
         _lines(process, "guiding_questions", "Leitfragen, eine je Zeile", 5, "")
     with right, st.container(key="panel-fields"):

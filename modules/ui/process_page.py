@@ -43,8 +43,8 @@ def _line(house: House, workshop: Workshop, all_of_them: tuple[Workshop, ...]) -
     rehearsals = sum(1 for one in all_of_them if one.rehearsal_of == workshop.id)
     return fill(
         "<li><div class='k-head'><span class='k-strong'>{title}</span><span class='k-acts'>"
-        "<a class='k-link' href='/planung?workshop={id}' target='_self'>Ablauf planen</a>"
-        "<a class='k-link' href='/{format}?workshop={id}' target='_self'>Zur Moderation</a></span></div>"
+        "<a class='k-link' href='/planung?workshop={id}'>Ablauf planen</a>"
+        "<a class='k-link' href='/{format}?workshop={id}'>Zur Moderation</a></span></div>"
         "<span class='k-small k-muted'>{facts}</span></li>",
         title=workshop.title,
         id=workshop.id,
@@ -65,8 +65,6 @@ def _plan(house: House, who: Facilitator, process: Process) -> None:
     formats = house.catalogue.formats
     key = f"plan-{process.id}"
     format = st.selectbox("Format", list(formats), format_func=lambda one: formats[one].title, key=f"{key}-format")
-    if format is None:
-        return
     declared = formats[format]
     draw("<p class='k-small k-muted'>{summary} {people}.</p>", summary=declared.summary, people=declared.people)
     st.text_input("Titel des Workshops", declared.title, key=f"{key}-title-{format}", max_chars=planning.TITLE_MAXIMUM)

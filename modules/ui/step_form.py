@@ -51,11 +51,11 @@ def change(house: House, who: Facilitator, process: Process, workshop: Workshop,
     )
     if step.state is not StepState.PREPARED:
         draw("<p class='k-hint'>Dieser Schritt läuft schon oder ist vorbei. Frage und Titel lassen sich noch ändern.</p>")
-    desk.line("title", "Name im Ablauf", planning.QUESTION_MAXIMUM)
     desk.text("question", "Frage auf dem Beamer", planning.QUESTION_MAXIMUM)
     draw("<p class='k-small k-muted'>{words}</p>", words=judge(step.question))
     _take_over(desk, process)
     desk.line("help", "Hinweis darunter", planning.QUESTION_MAXIMUM)
+    desk.line("title", "Name im Ablauf", planning.QUESTION_MAXIMUM)
     _numbers(desk, activity)
     _rest(desk, activity)
     _room(activity, step)
@@ -117,7 +117,7 @@ class _Desk:
         label = f"{setting.label} ({setting.unit})" if setting.unit else setting.label
         act: dict[str, Any] = {"key": key, "on_change": self.save, "args": (name, setting)}
         if setting.kind == "number":
-            st.number_input(label, setting.minimum, setting.maximum, step=1, placeholder="von selbst", **act)
+            st.number_input(label, setting.minimum, setting.maximum, value=None, step=1, placeholder="von selbst", **act)
         elif setting.kind == "switch":
             st.toggle(label, **act)
         elif setting.kind == "choice":
@@ -239,7 +239,8 @@ def _room(activity: Activity, step: Step) -> None:
 
 def _preview(process: Process, workshop: Workshop, activity: Activity, step: Step) -> None:
     """The open question as the room will see it."""
-    with st.container(key="preview", horizontal=True, vertical_alignment="center"):
+    picture, words = st.columns([1.1, 1], gap="small", vertical_alignment="center")
+    with picture:
         element.mount(
             "koffer-projector",
             f"preview-{step.id}",
@@ -264,12 +265,12 @@ def _preview(process: Process, workshop: Workshop, activity: Activity, step: Ste
                         "count": 1,
                         "title": step.title,
                         "question": step.question,
-                        "state": "open",
+                        "state": "prepared",
                         "hidden": True,
                         "input": activity.form is not None,
                         "hint": step.help or activity.rule(step),
                         "ends_at": None,
-                        "paused_seconds": 60 * float(step.setting("writing") or step.minutes),
+                        "paused_seconds": None,
                         "minutes": float(step.setting("writing") or step.minutes),
                         "n": 0,
                         "N": int(st.session_state.get("people", 30)),
@@ -278,7 +279,8 @@ def _preview(process: Process, workshop: Workshop, activity: Activity, step: Ste
                 }
             },
         )
-        hidden = activity.form is not None and step.visibility is Visibility.AFTER
+    hidden = activity.form is not None and step.visibility is Visibility.AFTER
+    with words:
         draw(
             "<p class='k-muted'>So sieht der Saal die Frage.{more}</p>",
             more=" Die Eingaben bleiben verdeckt, bis Sie aufdecken." if hidden else "",
@@ -310,10 +312,8 @@ def add(house: House, who: Facilitator, workshop: Workshop, steps: Sequence[Step
     """Choose a step from the box and put it behind the chosen one."""
     box = _box(house, workshop, steps)
     draw("<h2>Schritt aus dem Koffer einfügen</h2>")
-    chosen = st.selectbox("Baustein", range(len(box)), format_func=lambda place: box[place][0], key="add-step")
-    if chosen is None:
-        return
-    words, planned = box[chosen]
+    chosen: int = st.selectbox("Baustein", range(len(box)), format_func=lambda place: box[place][0], key="add-step")
+    planned = box[chosen][1]
     activity = house.catalogue.activity(planned.activity)
     draw("<p class='k-small k-muted'>{summary}</p>", summary=activity.summary)
     st.text_area(

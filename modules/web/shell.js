@@ -2,6 +2,9 @@
 
 const GERMAN = {
   "Main menu": "Hauptmenü",
+  "App pages": "Bereiche",
+  "Navigate to home page": "Zur Startseite",
+  "Logo": "Modulkoffer",
   "Skip to main content": "Zum Inhalt springen",
   "Clear all": "Alle löschen",
   "Open": "Öffnen",
@@ -26,8 +29,35 @@ const GERMAN = {
   "Browse files": "Datei auswählen",
   "Show password text": "Passwort zeigen",
   "Hide password text": "Passwort verbergen",
+  "Copy to clipboard": "Kopieren",
+  "Copied": "Kopiert",
+  "Calendar": "Kalender",
+  "Previous month": "Voriger Monat",
+  "Next month": "Nächster Monat",
+  "Choose date": "Datum wählen",
+  "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+    "Pfeiltasten wechseln den Tag, Enter wählt ihn, Escape schließt den Kalender.",
 };
-const NAMED = ["aria-label", "title", "placeholder"];
+// names that hold a word of the page: what is found, and the German around it
+const PATTERNS = [
+  [/^day, /, "Tag, "],
+  [/^month, /, "Monat, "],
+  [/^year, /, "Jahr, "],
+  [/^hour, /, "Stunde, "],
+  [/^minute, /, "Minute, "],
+  [/^Choose date, /, "Datum wählen, "],
+  [/^Help for /, "Hilfe zu "],
+  [/ color picker$/, ", Farbe wählen"],
+  [/^(\d+) – (?:[A-Z][a-z]+)$/, "$1"],
+];
+
+// the theme follows the system, as Streamlit's own colours do
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const wear = () => { document.documentElement.dataset.theme = dark.matches ? "dark" : "light"; };
+wear();
+dark.addEventListener("change", wear);
+
+const NAMED = ["aria-label", "aria-valuetext", "alt", "title", "placeholder"];
 
 window.addEventListener("keydown", (event) => {
   const target = event.composedPath()[0];
@@ -37,10 +67,16 @@ window.addEventListener("keydown", (event) => {
   if (!typing && plain && outside && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
 }, true);
 
+function german(words) {
+  if (!words || GERMAN[words]) return GERMAN[words];
+  const pattern = PATTERNS.find(([english]) => english.test(words));
+  return pattern && words.replace(...pattern);
+}
+
 function translateNames(element) {
   for (const name of NAMED) {
-    const german = GERMAN[element.getAttribute(name)];
-    if (german) element.setAttribute(name, german);
+    const words = german(element.getAttribute(name));
+    if (words) element.setAttribute(name, words);
   }
 }
 
@@ -52,7 +88,7 @@ function translateTree(node) {
   if (node.nodeType !== 1) return;
   for (const element of [node, ...node.querySelectorAll("*")]) {
     translateNames(element);
-    if (element.closest("[data-testid=InputInstructions], [data-baseweb=menu], [data-testid=stFileUploader]")) translateText(element);
+    if (element.closest("[data-testid=InputInstructions], [data-baseweb=menu], [data-testid=stFileUploader], a[href^='#'], [role=listbox], [role=dialog]")) translateText(element);
   }
 }
 

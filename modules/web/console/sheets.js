@@ -2,7 +2,8 @@
 const TRIES = 5;
 const PAUSE = 1000; // milliseconds
 
-async function fetched(path) {
+/** A style sheet by its path from here; empty where it does not come. */
+export async function fetched(path) {
   const sheet = new CSSStyleSheet();
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {

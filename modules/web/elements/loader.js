@@ -87,7 +87,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (mount.element) fill(mount);
   return () => {
     mount.gone = true;
-    if (mount.element) mount.element.remove();
+    if (mount.element) mount.root.removeChild(mount.element);
     mounts.delete(parentElement);
   };
 }

@@ -1,17 +1,16 @@
 /* <koffer-plan>: the agenda while planning, as a ribbon of time and as a table. It only shows and asks.
    Property `plan`: {steps: [{id, number, title, kind, talk, minutes, start, left_out, fixed}], summary, remark, adding}, `chosen`: id.
-   Events: koffer-choose {id} · koffer-move {id, by} · koffer-add. */
-import { LitElement, html, nothing, repeat, classMap } from "../vendor/lit.js";
+   Attribute `colour`: the municipality's. Events: koffer-choose {id} · koffer-move {id, by} · koffer-add. */
+import { LitElement, html, nothing, repeat, classMap, ifDefined } from "../vendor/lit.js";
 import { t } from "../texts.js";
 import { icons } from "../console/icons.js";
-import { sheets } from "../console/sheets.js";
+import { fetched, sheets } from "../console/sheets.js";
+import { themeOf, watchTheme } from "../console/theme.js";
 
-const own = new CSSStyleSheet();
-const answer = await fetch(new URL("../style/plan.css", import.meta.url));
-if (answer.ok) own.replaceSync(await answer.text());
+const own = await fetched("../style/plan.css");
 
 class Plan extends LitElement {
-  static properties = { plan: { attribute: false }, chosen: { attribute: false } };
+  static properties = { plan: { attribute: false }, chosen: { attribute: false }, colour: {} };
 
   static styles = [...sheets, own];
 
@@ -20,6 +19,16 @@ class Plan extends LitElement {
     this.plan = null;
     this.chosen = null;
     this.after = null; // the button that takes the focus back when a moved row has been drawn
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.leaveTheme = watchTheme(this, () => this.requestUpdate());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.leaveTheme();
   }
 
   tell(name, detail) {
@@ -52,7 +61,7 @@ class Plan extends LitElement {
 
   render() {
     if (!this.plan) return nothing;
-    return html`<div class="koffer part plan-part">${this.ribbon()}${this.table()}</div>`;
+    return html`<div class="koffer part plan-part" data-theme=${ifDefined(themeOf(this) || undefined)} style=${ifDefined(this.colour ? `--kommune:${this.colour}` : undefined)}>${this.ribbon()}${this.table()}</div>`;
   }
 
   ribbon() {
