@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation.agenda import clock, delay, ending, lay_out, local
-from facilitation.contract import Activity, Form, Scene, is_by_table
+from facilitation.contract import Activity, Form, Scene, Standing, is_by_table
 from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM, voice_of
 from facilitation.errors import NoLongerOffered, NotReleased
 from facilitation.house import House
@@ -23,6 +23,7 @@ from facilitation.workshop import (
     Passage,
     Person,
     Process,
+    Show,
     Step,
     StepState,
     Visibility,
@@ -170,13 +171,18 @@ def _own(activity: Activity, entry: Entry) -> dict[str, Any]:
 
 
 def _farewell(ledger: Ledger, house: House, workshop: Workshop) -> dict[str, Any]:
+    deletion = local((workshop.released_at or house.clock()) + KEPT_FOR).date().isoformat()
+    return {"recommendation": _recommended(ledger, house, workshop), "deletion": deletion}
+
+
+def _recommended(ledger: Ledger, house: House, workshop: Workshop) -> list[str]:
+    """The options of the last step that recommends something, once it is revealed."""
     recommended: list[str] = []
     for step in ledger.all(Step, workshop_id=workshop.id):
         activity = house.catalogue.activity(step.activity)
-        if activity.standing == "Empfehlung" and step.state.place >= StepState.REVEALED.place:
+        if activity.standing is Standing.RECOMMENDATION and step.state.place >= StepState.REVEALED.place:
             recommended = [one.text for one in activity.options(see(ledger, house.catalogue, step))]
-    deletion = local((workshop.released_at or house.clock()) + KEPT_FOR).date().isoformat()
-    return {"recommendation": recommended, "deletion": deletion}
+    return recommended
 
 
 # ── projector and console ────────────────────────────────────────────────────
@@ -207,12 +213,28 @@ def board(
             "show": workshop.show.value,
             "focus": workshop.focus,
             "joined": ledger.count(Person, workshop_id=workshop_id),
+            "languages": [{"code": one.code, "name": one.name, "dir": one.direction} for one in LANGUAGES],
+            "next": _next(steps, step),
+            "farewell": _thanks(ledger, house, workshop) if workshop.show is Show.THANKS else None,
             "step": _board_step(house, scene, steps) if scene else None,
             "picture": _picture(house, scene) if scene else None,
         }
         if console:
             seen |= _console(ledger, house, workshop, steps, scene)
     return seen
+
+
+def _next(steps: Sequence[Step], step: Step | None) -> str | None:
+    """The title of the step after this one."""
+    held = [one for one in steps if not one.left_out]
+    place = next((n for n, one in enumerate(held, 1) if step and one.id == step.id), 0)
+    return held[place].title if place < len(held) else None
+
+
+def _thanks(ledger: Ledger, house: House, workshop: Workshop) -> dict[str, Any]:
+    """What the room sees at the end: the recommendation and the first of the next steps."""
+    lines = [line.strip() for line in workshop.next_steps.splitlines() if line.strip()]
+    return {"recommendation": _recommended(ledger, house, workshop), "next": lines[0] if lines else None}
 
 
 def is_visible(step: Step, activity: Activity) -> bool:

@@ -3,6 +3,7 @@ import { t } from "../texts.js";
 
 const POLL = 4000;      // milliseconds between looks while the stream is down
 const LINGER = 1500;    // a page that redraws itself takes its parts down and puts them up again: keep the stream that long
+const SILENCE = 40000;  // the server says every 15 s that it is there; after this the stream counts as dead
 const PATIENCE = 15000; // milliseconds until a request counts as lost
 const GAP = 120;        // milliseconds between two snapshots when many changes arrive
 
@@ -26,6 +27,7 @@ let attempts = 0;
 let retry = 0;
 let poll = 0;
 let leaving = 0;
+let silence = 0;
 let loading = null;
 let again = false;
 let line = Promise.resolve();
@@ -137,10 +139,13 @@ function begin() {
   stream = new EventSource(`/live?role=console&workshop=${encodeURIComponent(workshop)}`);
   stream.addEventListener("open", () => {
     attempts = 0;
+    hear();
     turn(true);
     refresh();
   });
+  stream.addEventListener("beat", hear);
   stream.addEventListener("revision", (event) => {
+    hear();
     const heard = JSON.parse(event.data);
     if (!snapshot || heard.epoch !== snapshot.epoch || heard.revision > snapshot.revision) refresh();
   });
@@ -149,6 +154,12 @@ function begin() {
     // any answer but 200 ends an EventSource for good
     if (stream && stream.readyState === EventSource.CLOSED) reopen();
   });
+}
+
+/** The stream lives; when nothing more comes for long, the network lets it only look alive. */
+function hear() {
+  clearTimeout(silence);
+  silence = setTimeout(() => { turn(false); reopen(); }, SILENCE);
 }
 
 function turn(now) {
@@ -165,6 +176,7 @@ function turn(now) {
 }
 
 function reopen() {
+  clearTimeout(silence);
   if (stream) stream.close();
   stream = null;
   attempts += 1;
@@ -173,6 +185,7 @@ function reopen() {
 }
 
 function hangUp() {
+  clearTimeout(silence);
   clearTimeout(retry);
   clearInterval(poll);
   retry = 0;

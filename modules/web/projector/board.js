@@ -3,7 +3,7 @@
 import { setClock } from "./clock.js";
 
 const POLL = 4000; // while the stream is down or the last request failed
-const CHECK = 30000; // while it is up: a dead network lets a stream look alive
+const SILENCE = 40000; // the server says every 15 s that it is there; a dead network lets a stream look alive
 const PATIENCE = 8000;
 
 /** The board after a change: cards that came or changed, ids that went. A new object; the old one stays as it was. */
@@ -47,6 +47,7 @@ export class BoardLink {
   #stream = null;
   #timer = 0;
   #retry = 0;
+  #heard = 0;
 
   constructor(workshop, role, ears) {
     this.#workshop = workshop;
@@ -84,9 +85,14 @@ export class BoardLink {
     this.#stream = stream;
     stream.onopen = () => {
       this.#streaming = true;
+      this.#heard = performance.now();
       this.#ask();
     };
+    stream.addEventListener("beat", () => {
+      this.#heard = performance.now();
+    });
     stream.addEventListener("revision", (event) => {
+      this.#heard = performance.now();
       const { revision, epoch } = JSON.parse(event.data);
       if (epoch !== this.#board?.epoch) this.#whole = true;
       if (this.#whole || revision > this.#board.revision) this.#ask();
@@ -108,7 +114,20 @@ export class BoardLink {
 
   #plan() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), this.#streaming && !this.#failed ? CHECK : POLL);
+    if (this.#streaming && !this.#failed) this.#timer = setTimeout(() => this.#check(), SILENCE);
+    else this.#timer = setTimeout(() => this.#ask(), POLL);
+  }
+
+  #check() {
+    if (performance.now() - this.#heard < SILENCE) {
+      this.#plan();
+      return;
+    }
+    this.#stream?.close();
+    this.#streaming = false;
+    this.#whole = true;
+    this.#listen();
+    this.#ask();
   }
 
   async #ask() {

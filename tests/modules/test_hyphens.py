@@ -1,0 +1,21 @@
+"""Soft hyphens for the projector."""
+
+from modules.locale.hyphens import SOFT_HYPHEN, hyphenate, hyphenate_all
+
+
+def test_long_words_may_break_and_short_ones_may_not() -> None:
+    assert hyphenate("Migrationsberatung am Ort").replace(SOFT_HYPHEN, "-") == "Migra-ti-ons-be-ra-tung am Ort"
+
+
+def test_without_the_hyphens_it_is_the_same_text() -> None:
+    text = "Behördengänge verständlich, Kita-Einstieg, قاعة, Berufsabschlüsse =1+1 <b>"
+    assert hyphenate(text).replace(SOFT_HYPHEN, "") == text
+
+
+def test_in_plain_data_only_what_is_shown_gets_them() -> None:
+    picture = {"kind": "wall", "cards": [{"id": "Migrationsberatung", "text": "Kurs"}], "title": "Ganztag", "n": 3}
+    assert hyphenate_all(picture) == picture
+    assert hyphenate_all({"id": "Ganztagsbetreuung", "rows": [{"text": "Ganztagsbetreuung"}]}) == {
+        "id": "Ganztagsbetreuung",
+        "rows": [{"text": hyphenate("Ganztagsbetreuung")}],
+    }
