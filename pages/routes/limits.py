@@ -2,6 +2,8 @@
 
 import time
 from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from threading import Lock
@@ -53,3 +55,25 @@ class Limit:
     def _forget(self) -> None:
         for key in [key for key in self._marks if not self._recent(key)]:
             del self._marks[key]
+
+
+class Crowd:
+    """At most `most` at the same time of those that share a mark. For one thread, the event loop's."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._here: list[frozenset[str]] = []
+
+    def check(self, marks: frozenset[str]) -> None:
+        """Raises TooMany where so many are here already."""
+        if sum(not marks.isdisjoint(one) for one in self._here) >= self.most:
+            raise TooMany(minutes=2)
+
+    @contextmanager
+    def join(self, marks: frozenset[str]) -> Iterator[None]:
+        """Here until the block ends."""
+        self._here.append(marks)
+        try:
+            yield
+        finally:
+            self._here.remove(marks)

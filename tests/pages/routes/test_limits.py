@@ -1,9 +1,11 @@
 """How often something may fail."""
 
+from typing import Any
+
 import pytest
 
 from facilitation.errors import TooMany
-from pages.routes.limits import Limit
+from pages.routes.limits import Crowd, Limit
 
 
 @pytest.fixture
@@ -13,7 +15,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return clock
 
 
-def refused(limit: Limit, key: str) -> str | None:
+def refused(limit: Limit | Crowd, key: Any) -> str | None:
     try:
         limit.check(key)
     except TooMany as refusal:
@@ -47,3 +49,16 @@ def test_addresses_that_are_quiet_again_are_forgotten(now: list[float]) -> None:
     now[0] += 61
     limit.count("new")
     assert list(limit._marks) == ["new"]
+
+
+def test_a_crowd_counts_those_who_share_a_mark_and_are_still_here() -> None:
+    crowd = Crowd(most=2)
+    with crowd.join(frozenset("a")), crowd.join(frozenset("ab")):
+        assert [refused(crowd, frozenset(marks)) is None for marks in ("a", "b", "c", "bc", "ca")] == [
+            False,
+            True,
+            True,
+            True,
+            False,
+        ]
+    assert refused(crowd, frozenset("a")) is None
