@@ -1,4 +1,4 @@
-"""The evening as it is meant: planned, opened, played to its end in front of a projector and three tablets, and written down."""
+"""The evening as it is meant: planned, played to its end in front of a projector and three tablets, and written down."""
 
 import io
 import re
@@ -12,12 +12,18 @@ from playwright.sync_api import Page, expect
 
 from facilitation.municipality import ACTOR_GROUPS
 from pages.routes.address import draw
-from tests.browser.server import PASSWORD, Server, sign_in
+from tests.browser.server import PASSWORD, Server
 from tests.browser.windows import PROJECTOR, TABLET, Console, Device, Projector, Windows, button
 
 GROUPS = ("Verwaltung", "Sprachkursträger", "Politik")
 STRENGTHS = ("Sprachcafé läuft seit Jahren", "Kitas ziehen mit", "Vereine öffnen ihre Türen")
-GAPS = ("Briefe in einfacher Sprache", "Bus am Abend", "Sprachkurs mit Kinderbetreuung", "Kurs am Wochenende", "Letzter Bus nach 20 Uhr")
+GAPS = (
+    "Briefe in einfacher Sprache",
+    "Bus am Abend",
+    "Sprachkurs mit Kinderbetreuung",
+    "Kurs am Wochenende",
+    "Letzter Bus nach 20 Uhr",
+)
 LETTERS, COURSES, BUS = "Verständliche Schreiben", "Sprachkurse, die passen", "Abends nach Hause kommen"
 
 
@@ -37,7 +43,7 @@ def test_a_bestandsaufnahme_from_the_first_sign_in_to_the_minutes_on_a_tablet(ow
     wall = Projector(windows.open(link, PROJECTOR))
     code = re.sub(r"\D", "", wall.page.locator(".p-joiner .code").inner_text())
     address = f"{own_server.url}/beitreten/{code}"
-    assert wall.page.locator(".qr path").get_attribute("d") == draw(address)["path"], "the picture code leads to the same address"
+    assert wall.page.locator(".qr path").get_attribute("d") == draw(address)["path"], "the picture code is of this address"
 
     # three people join: by the picture code, by the address with the number, by typing it
     tablets = [Device(windows.open(address, TABLET)), Device(windows.open(address, TABLET))]

@@ -56,7 +56,7 @@ class Console:
     page: Page
 
     def press(self, words: str) -> None:
-        """The button that moves the evening on, found by its words. It takes no click while it is fresh: pressed until it goes."""
+        """The button that moves the evening on. It takes no click while it is fresh: pressed until it goes."""
         acting = self.page.locator(".big-act, .c-head .primary").filter(has_text=words)
         started = monotonic()
         while True:
@@ -111,7 +111,8 @@ class Console:
         """With the mouse, in the steps a hand makes."""
         what.scroll_into_view_if_needed()
         start, end = what.bounding_box(), to.bounding_box()
-        assert start and end
+        assert start is not None
+        assert end is not None
         mouse = self.page.mouse
         mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
         mouse.down()
