@@ -1,4 +1,7 @@
-"""The least a live board can do: one SQLite write per card, then its content on the projector's stream. `python bare.py PORT FILE`."""
+"""The least a live board can do: one SQLite write per card, then its content on the projector's stream.
+
+Run as `python bare.py PORT FILE`.
+"""
 
 import asyncio
 import json

@@ -34,9 +34,9 @@ def main() -> None:
 
 def show(tablets: int, ours: dict[str, Any], bare: list[float]) -> None:
     print(f"{tablets} Tablets")
-    print(f"  Beitritt aller in       {ours['join']:8.2f} s   ({ours['join_cpu'] / tablets * 1000:.0f} ms Rechenzeit je Tablet)")
+    print(f"  Beitritt aller in       {ours['join']:8.2f} s   ({ours['join_cpu'] / tablets * 1000:.0f} ms CPU je Tablet)")
     print(f"  Leerlauf                {ours['idle'] * 100:8.2f} % eines Kerns")
-    print(f"  Karte bis zum Beamer    {middle(ours['cards']):8.1f}   {high(ours['cards']):8.1f}   (bei {PER_SECOND} je Sekunde)")
+    print(f"  Karte bis zum Beamer    {middle(ours['cards']):8.1f}   {high(ours['cards']):8.1f}   ({PER_SECOND} je Sekunde)")
     print(f"  Starlette + SQLite bloß {middle(bare):8.1f}   {high(bare):8.1f}")
     print(
         f"  Verhältnis              {middle(ours['cards']) / middle(bare):8.2f}   {high(ours['cards']) / high(bare):8.2f}\n",
