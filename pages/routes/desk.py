@@ -73,7 +73,7 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "tables": lambda a: desk.set_tables(house(), a.who, a.workshop, a.texts("tables")),
     "move_to_table": lambda a: desk.move_to_table(house(), a.who, a.workshop, a.text("person"), a.text("table")),
     "mix_tables": lambda a: desk.mix_tables(house(), a.who, a.workshop, all_anew=bool(a.given.get("all_anew"))),
-    "table_paper": lambda a: desk.enter_for_table(house(), a.who, a.step, a.text("table"), a.given.get("data")),
+    "table_paper": lambda a: desk.enter_for_table(house(), a.who, a.step, a.text("table"), a.given.get("data", {})),
     "person": lambda a: desk.enter_person(
         house(), a.who, a.workshop, actor_group=a.text("actor_group"), institution=a.text("institution", "")
     ),

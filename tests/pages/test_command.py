@@ -2,8 +2,8 @@
 
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -126,24 +126,24 @@ def the_user(name: str) -> User:
 
 
 @contextmanager
-def streams(server: Server, count: int, cookies: dict[str, str]) -> Iterator[list[threading.Thread]]:
-    """So many windows listening, each of which has heard its first event."""
+def streams(server: Server, browsers: Sequence[dict[str, str]]) -> Iterator[None]:
+    """One window of each browser listening; each has heard its first event."""
     heard = threading.Semaphore(0)
 
-    def listen() -> None:
-        try:
-            with httpx.stream("GET", f"{server.address}/live", cookies=cookies, timeout=20) as response:
-                for line in response.iter_lines():
-                    if line.startswith("event: step"):
-                        heard.release()
-        except httpx.TransportError:
-            pass
+    def listen(cookies: dict[str, str]) -> None:
+        with (
+            suppress(httpx.TransportError),
+            httpx.stream("GET", f"{server.address}/live", cookies=cookies, timeout=20) as response,
+        ):
+            for line in response.iter_lines():
+                if line.startswith("event: step"):
+                    heard.release()
 
-    windows = [threading.Thread(target=listen) for _ in range(count)]
+    windows = [threading.Thread(target=listen, args=(cookies,)) for cookies in browsers]
     for window in windows:
         window.start()
     assert all(heard.acquire(timeout=10) for _ in windows)
-    yield windows
+    yield
     for window in windows:
         window.join(10)
 
@@ -184,14 +184,15 @@ def test_the_app_stops_at_once_with_streams_open_and_goes_on_where_it_was_howeve
         assert password is not None
         assert f"http://localhost:{server.port}" in server.said()
         code = prepare(tmp_path)
-        cookies = join(server, code)
+        browsers = [join(server, code) for _ in range(20)]
+        cookies = browsers[0]
         assert send(server, cookies, "eins") == 201
         with ExitStack() as facilitator:
             browser = facilitator.enter_context(httpx.Client(base_url=server.address))
             answer = browser.post("/anmelden", data={"name": NAME, "password": password})
             assert answer.headers["location"] == "/passwort"
             signed_in = dict(browser.cookies)
-        with streams(server, 20, cookies):
+        with streams(server, browsers):
             assert server.stop() < 2
         assert server.process.returncode in (0, -15)
 
@@ -202,7 +203,7 @@ def test_the_app_stops_at_once_with_streams_open_and_goes_on_where_it_was_howeve
         assert send(server, cookies, "zwei") == 201
         assert httpx.get(f"{server.address}/passwort", cookies=signed_in).status_code == 200
         check_the_whole_app(server, code, cookies)
-        with streams(server, 20, cookies):
+        with streams(server, browsers):
             assert server.stop() < 2
 
 

@@ -288,12 +288,20 @@ def test_a_verb_is_done_for_the_facilitator_and_for_nobody_else(stage: Stage, ve
         ({"verb": "park", "arguments": {"text": "a" * 201}}, 422, "TooLong"),
         ({"verb": "unpark", "arguments": {"parked": "nowhere"}}, 404, "Missing"),
         ({"verb": "person", "arguments": {"actor_group": "Adel"}}, 422, "UnknownGroup"),
+        ({"verb": "tables", "arguments": {"tables": "Tisch 1"}}, 422, "Unreadable"),
+        ({"verb": "tables", "arguments": {"tables": [1]}}, 422, "Unreadable"),
+        ({"verb": "tables", "arguments": {"tables": ["a" * 31]}}, 422, "TooLong"),
+        ({"verb": "move_to_table", "arguments": {"person": "nobody", "table": ""}}, 404, "Missing"),
+        ({"verb": "paper", "step": "ideas"}, 422, "Empty"),
+        ({"verb": "table_paper", "step": "ideas", "arguments": {"table": "Mond", "data": {}}}, 422, "UnknownTable"),
     ],
 )
 def test_a_request_the_desk_cannot_carry_out_gets_a_sentence(
     hall: Hall, asked: dict[str, Any], status: int, error: str
 ) -> None:
-    answer = hall.facilitator().say("POST", "/api/desk", {"workshop": hall.here.workshop_id, **asked})
+    hall.open("ideas")
+    place = hall.here.step("ideas").id if asked.get("step") == "ideas" else asked.get("step")
+    answer = hall.facilitator().say("POST", "/api/desk", {"workshop": hall.here.workshop_id, **asked, "step": place})
     assert (answer.status_code, answer.json()["error"]) == (status, error)
     assert answer.json()["sentence"].endswith(".")
 

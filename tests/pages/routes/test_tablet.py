@@ -551,7 +551,7 @@ def test_the_step_says_what_the_contract_says(hall: Hall) -> None:
     state = hall.guest().state()
     assert state.keys() == {
         *("revision", "epoch", "now", "workshop", "phase", "languages", "language", "join", "step", "form", "own"),
-        *("minutes", "farewell"),
+        *("minutes", "farewell", "tables", "table", "person"),
     }
     assert state["phase"] == "input"
     assert state["epoch"] == answers.EPOCH
@@ -573,6 +573,18 @@ def test_each_phase_has_its_name(hall: Hall) -> None:
     hall.finish()
     phases.append(browser.state()["phase"])
     assert phases == ["join", "wait", "input", "closed", "finished"]
+
+
+@pytest.mark.parametrize("table", ["Mond", "", None, ["Tisch 1"], {"a": 1}, 7, "Tisch 1\ud800"])
+def test_a_table_that_is_not_in_the_room_cannot_be_taken(hall: Hall, table: object) -> None:
+    desk.set_tables(hall.house, FACILITATOR, hall.here.workshop_id, ["Tisch 1"])
+    guest = hall.guest()
+    answer = guest.say("POST", "/api/table", {"table": table})
+    if table == "Tisch 1\ud800":
+        assert (answer.status_code, guest.state()["table"]) == (200, "Tisch 1")
+        return
+    assert problem(answer) == (422, "UnknownTable", "table")
+    assert guest.state()["table"] == ""
 
 
 # ── the page ─────────────────────────────────────────────────────────────────

@@ -1,0 +1,77 @@
+"""The start page, as each role sees it."""
+
+from datetime import timedelta
+
+import pytest
+
+from facilitation import desk, planning
+from facilitation.agenda import local
+from facilitation.roles import Badges, Guest, Projector
+from facilitation.workshop import Process, Workshop
+from modules.ui.dates import today
+from tests.builders import FACILITATOR
+from tests.pages.screen import Screen
+from tests.pages.visitor import Hall
+
+SIGNED_IN = Badges(facilitator=FACILITATOR)
+
+
+def test_a_stranger_is_shown_the_two_ways_in(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    screen = Screen("start.py", monkeypatch, Badges())
+    assert "href='/beitreten'" in screen.markup
+    assert "href='/anmelden'" in screen.markup
+    assert "Prozess" not in screen.words
+
+
+@pytest.mark.parametrize("badges", [Badges(guest=Guest("w", "p")), Badges(projector=Projector("w"))])
+def test_only_facilitators_see_processes(hall: Hall, monkeypatch: pytest.MonkeyPatch, badges: Badges):
+    assert "Prozess öffnen" not in Screen("start.py", monkeypatch, badges).words
+
+
+def test_todays_workshop_can_be_opened(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    planning.change_workshop(hall.house, FACILITATOR, hall.here.workshop_id, date=today(), title="Heute im Rathaus")
+    screen = Screen("start.py", monkeypatch, SIGNED_IN)
+    assert "Heute im Rathaus" in screen.words
+    assert "Workshop eröffnen" in screen.words
+    assert f"workshop={hall.here.workshop_id}" in screen.markup
+
+
+def test_minutes_and_open_points_wait_for_the_facilitator(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    desk.park(hall.house, FACILITATOR, hall.here.workshop_id, "Wer bezahlt das?")
+    hall.finish()
+    words = Screen("start.py", monkeypatch, SIGNED_IN).words
+    assert "Protokoll freigeben" in words
+    assert "Themenspeicher: 1 offener Punkt" in words
+    desk.release(hall.house, FACILITATOR, hall.here.workshop_id)
+    assert "Protokoll freigeben" not in Screen("start.py", monkeypatch, SIGNED_IN).words
+
+
+def test_a_planned_workshop_whose_day_is_over_asks_for_a_new_date(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    planning.change_workshop(hall.house, FACILITATOR, hall.here.workshop_id, date=today() - timedelta(days=3))
+    assert "Neues Datum" in Screen("start.py", monkeypatch, SIGNED_IN).words
+
+
+def test_hostile_titles_stay_text(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    with hall.house.store.read() as ledger:
+        process = ledger.all(Process)[0]
+    planning.change_process(hall.house, FACILITATOR, process.id, title="<img src=x> **fett** {x}")
+    markup = Screen("start.py", monkeypatch, SIGNED_IN).markup
+    assert "&lt;img src=x&gt; **fett** {x}" in markup
+    assert "<img" not in markup
+
+
+def test_rehearsals_are_not_shown_among_the_workshops(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    with hall.house.store.read() as ledger:
+        real = ledger.get(Workshop, hall.here.workshop_id)
+    copy = planning.plan_workshop(
+        hall.house,
+        FACILITATOR,
+        process_id=real.process_id,
+        format=real.format,
+        title="Nur geübt",
+        date=local(hall.clock()).date(),
+        rehearsal_of=real.id,
+    )
+    screen = Screen("start.py", monkeypatch, SIGNED_IN)
+    assert "Nur geübt" not in screen.words
+    assert copy.id not in screen.markup
