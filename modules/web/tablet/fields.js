@@ -22,7 +22,7 @@ const ICONS = {
 };
 
 export function icon(name) {
-  return html`<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]}></path></svg>`;
+  return html`<svg class=${name === 'right' ? 'i along' : 'i'} viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]}></path></svg>`;
 }
 
 export const times = (count, draw) => Array.from({ length: count }, (nothingYet, index) => draw(index));
