@@ -15,6 +15,7 @@ from modules.ui.dates import short_day
 from modules.ui.markup import draw
 
 _FRAGMENT = "console"
+_REHEARSE = "rehearse"
 _BOARD, _CHOICE = "board", "choice"
 _PAPER_STATES = (StepState.OPEN, StepState.CLOSED, StepState.REVEALED)
 
@@ -28,6 +29,7 @@ def show(house: House, who: Facilitator, workshop: Workshop, projector_link: Cal
 
 @st.fragment(key=_FRAGMENT)
 def _console(house: House, who: Facilitator, workshop_id: str, projector_link: Callable[[str], str]) -> None:
+    _play(house, who, workshop_id)
     board = reading.board(house, who, workshop_id, console=True)
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
@@ -37,6 +39,17 @@ def _console(house: House, who: Facilitator, workshop_id: str, projector_link: C
         return
     element.acknowledge(workshop_id, "drawn", outline(board))
     _Console(house, who, process, workshop, step, board, projector_link).draw()
+
+
+def _play(house: House, who: Facilitator, workshop_id: str) -> None:
+    """What was asked of the virtual people of a rehearsal, before anything is drawn."""
+    asked = st.session_state.pop(_REHEARSE, None)
+    if asked is None:
+        return
+    chance = Random()  # noqa: S311 - virtual people, no secret
+    act = rehearsal.fill_all if asked == workshop_id else rehearsal.fill
+    with st.spinner("Die virtuellen Personen sind an der Reihe …"):
+        refusal.attempt("rehearsal", act, house, who, asked, chance)
 
 
 def outline(board: Mapping[str, Any]) -> str:
@@ -173,16 +186,11 @@ class _Console:
             )
             with st.container(horizontal=True, width="content"):
                 playable = self.step is not None and self.step.state in (StepState.PREPARED, StepState.OPEN)
-                if st.button("Antworten lassen", key="rehearse-step", disabled=not playable) and self.step:
-                    self.play("Die virtuellen Personen antworten …", rehearsal.fill, self.step.id)
-                if st.button("Bis zum Ende spielen", key="rehearse-all"):
-                    self.play("Der Probelauf wird zu Ende gespielt …", rehearsal.fill_all, self.workshop.id)
+                ask: dict[str, Any] = {"on_click": st.session_state.__setitem__}
+                step_id = self.step.id if self.step else ""
+                st.button("Antworten lassen", key="rehearse-step", disabled=not playable, args=(_REHEARSE, step_id), **ask)
+                st.button("Bis zum Ende spielen", key="rehearse-all", args=(_REHEARSE, self.workshop.id), **ask)
         refusal.show("rehearsal")
-
-    def play(self, words: str, act: Callable[..., Any], id: str) -> None:
-        with st.spinner(words):
-            self.attempt("rehearsal", act, id, Random())  # noqa: S311 - virtual people, no secret
-        st.rerun(_FRAGMENT)
 
     # ── beside the step ──────────────────────────────────────────────────────
 
