@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -59,7 +58,7 @@ def measure_app(tablets: int, folder: Path) -> dict[str, Any]:
     environment = os.environ | {"KOFFER_FOLDER": str(folder / "app")}
     code, workshop, step, token = prepare(environment)
     port = free_port()
-    server = subprocess.Popen(  # noqa: S603 - our own program
+    server = subprocess.Popen(
         [sys.executable, str(ROOT / "app.py"), "run", "--port", str(port), "--host", "127.0.0.1"],
         cwd=ROOT,
         env=environment,
@@ -92,7 +91,12 @@ def prepare(environment: dict[str, str]) -> tuple[str, str, str, str]:
     who = Facilitator(user.id, user.name)
     process = planning.create_process(house, who, title="Messung", municipality="Musterstadt")
     workshop = planning.plan_workshop(
-        house, who, process_id=process.id, format=next(iter(house.catalogue.formats)), title="Messung", date=date.today()
+        house,
+        who,
+        process_id=process.id,
+        format=next(iter(house.catalogue.formats)),
+        title="Messung",
+        date=house.clock().date(),
     )
     with house.store.read() as ledger:
         assert ledger.count(User) == 1
@@ -187,7 +191,7 @@ async def send_all(devices: list[Any], send: Any) -> None:
 
 def measure_bare(tablets: int, folder: Path) -> list[float]:
     port = free_port()
-    server = subprocess.Popen(  # noqa: S603 - our own program
+    server = subprocess.Popen(
         [sys.executable, str(ROOT / "tests" / "load" / "bare.py"), str(port), str(folder / "bare.sqlite3")]
     )
     try:
