@@ -88,7 +88,8 @@ async def _read_form(request: Request) -> dict[str, str]:
         body += chunk
         if len(body) > LARGEST:
             raise TooLarge
-    return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+    fields = parse_qs(body.decode("utf-8", "replace"))
+    return {name: values[0].replace("\0", "") for name, values in fields.items()}
 
 
 def _form(sentence: str, *, name: str = "", status: int = 200) -> Response:

@@ -66,6 +66,10 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence(hall: Hall, 
     assert browser.known() == set()
 
 
+def test_what_no_database_takes_is_left_out_of_a_name(hall: Hall) -> None:
+    assert hall.browser().sign_in(hall.kept.password, name="mode\0ration\0").status_code == 303
+
+
 def test_the_name_that_was_typed_stands_in_the_form_as_text(hall: Hall) -> None:
     answer = hall.browser().sign_in("falsch", name='"><script>alert(1)</script>')
     assert "<script>alert" not in answer.text

@@ -1,5 +1,6 @@
 """What a participant's device asks and sends."""
 
+import html
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +14,14 @@ from facilitation import desk
 from facilitation.language import LANGUAGES
 from facilitation.workshop import Entry, Person
 from modules import locale
+from modules.locale import translator
 from pages import identity
 from pages.routes import answers
 from tests.builders import FACILITATOR, new_id
 from tests.pages.visitor import HERE, OWN, Browser, Hall, guest_of
 
 CLOSED = "Die Eingabe zu dieser Frage ist beendet. Ihr Text bleibt auf diesem Gerät stehen."
+UNKNOWN_CODE = "Diesen Code gibt es nicht. Bitte die sechs Ziffern vom Beamer abschreiben."
 UNREADABLE = "Diese Eingabe ist nicht lesbar."
 
 
@@ -354,17 +357,17 @@ def test_whoever_has_not_chosen_a_group_has_not_joined(hall: Hall) -> None:
         ("POST", "/neue-person"),
     ],
 )
-@pytest.mark.parametrize("header", [{}, {"X-Koffer": "0"}, {"X-Koffer": ""}, {"Content-Type": "application/json"}])
-def test_another_site_cannot_send_anything(hall: Hall, method: str, path: str, header: dict[str, str]) -> None:
+def test_another_site_cannot_send_anything(hall: Hall, method: str, path: str) -> None:
     hall.open("ideas")
     guest = hall.guest()
     card = guest.write("ideas", "gut")
     given = {"id": new_id(), "step": "ideas", "data": {"text": "fremd"}, "actor_group": "Politik", "language": "en"}
     before = hall.records(Entry, Person)
-    answer = guest.request(method, path.format(card=card), content=json.dumps(given), headers=header)
-    assert problem(answer) == (403, "NotAllowed", None)
+    for header in ({}, {"X-Koffer": "0"}, {"X-Koffer": ""}, {"Content-Type": "application/json"}):
+        answer = guest.request(method, path.format(card=card), content=json.dumps(given), headers=header)
+        assert problem(answer) == (403, "NotAllowed", None)
+        assert "set-cookie" not in answer.headers
     assert hall.records(Entry, Person) == before
-    assert "set-cookie" not in answer.headers
 
 
 def test_another_site_cannot_use_the_desk(hall: Hall) -> None:
@@ -673,6 +676,18 @@ def test_a_language_cookie_that_is_none_means_german(hall: Hall, cookie: str) ->
     guest.cookies.set(identity.LANGUAGE, cookie)
     assert guest.submit("nowhere", {}).json()["sentence"] == "Diese Frage gibt es in diesem Workshop nicht."
     assert guest.state()["language"] == "de"
+
+
+@pytest.mark.parametrize("code", [one.code for one in LANGUAGES])
+def test_a_refusal_reads_in_the_language_that_was_chosen_with_its_numbers(hall: Hall, code: str) -> None:
+    hall.open("ideas")
+    guest = hall.guest()
+    guest.say("POST", "/api/language", {"language": code})
+    sentence = guest.submit("ideas", {"text": "a" * 81}).json()["sentence"]
+    german = "Das sind {length} Zeichen, erlaubt sind {maximum}."
+    assert sentence == translator(code)(german).format(length=81, maximum=80)
+    assert (sentence == german.format(length=81, maximum=80)) == (code == "de")
+    assert translator(code)(UNKNOWN_CODE) in html.unescape(guest.enter("999999").text)
 
 
 @pytest.mark.parametrize("code", [one.code for one in LANGUAGES])
