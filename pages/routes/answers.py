@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from facilitation import errors
-from facilitation.language import Translate, german, language
+from facilitation.language import LANGUAGES, Translate, german, language
 from facilitation.language import mark as _
 from modules.locale import translator
 from pages.identity import LANGUAGE
@@ -43,6 +43,8 @@ _STATUS: tuple[tuple[type[errors.WorkshopError], int], ...] = (
     (errors.WorkshopError, 409),
 )
 
+_SPOKEN = frozenset(one.code for one in LANGUAGES)
+
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -52,8 +54,12 @@ def status_of(refusal: errors.WorkshopError) -> int:
 
 
 def language_of(request: Request) -> str:
-    """The language this browser chose, if it is one of ours; German otherwise."""
-    return language(request.cookies.get(LANGUAGE, "")).code
+    """The language chosen on this device, else the first of the browser's own that is one of ours; German otherwise."""
+    chosen = request.cookies.get(LANGUAGE)
+    if chosen is not None:
+        return language(chosen).code
+    wanted = (part.partition(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(","))
+    return next((code for code in wanted if code in _SPOKEN), "de")
 
 
 def answers_json(answer: Answer) -> Answer:

@@ -678,6 +678,17 @@ def test_a_language_cookie_that_is_none_means_german(hall: Hall, cookie: str) ->
     assert guest.state()["language"] == "de"
 
 
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [("uk-UA,uk;q=0.9,en;q=0.8", "uk"), ("so,tr-TR;q=0.8", "tr"), ("so", "de"), ("", "de"), (";;,,", "de"), ("DE-at", "de")],
+)
+def test_before_anybody_chooses_the_browser_speaks_its_own_language(hall: Hall, wanted: str, code: str) -> None:
+    guest = hall.guest()
+    assert guest.get("/api/step", headers={"Accept-Language": wanted}).json()["language"] == code
+    guest.say("POST", "/api/language", {"language": "fr"})
+    assert guest.get("/api/step", headers={"Accept-Language": wanted}).json()["language"] == "fr"
+
+
 @pytest.mark.parametrize("code", [one.code for one in LANGUAGES])
 def test_a_refusal_reads_in_the_language_that_was_chosen_with_its_numbers(hall: Hall, code: str) -> None:
     hall.open("ideas")
