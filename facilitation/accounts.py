@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from facilitation.desk import fit
-from facilitation.errors import NameTaken, NotAllowed, WeakPassword, WrongPassword
+from facilitation.errors import NameTaken, NotAllowed, SamePassword, WeakPassword, WrongPassword
 from facilitation.house import House, digest
 from facilitation.roles import Facilitator, Who, require_facilitator
 from facilitation.workshop import SignIn, User
@@ -94,6 +94,12 @@ def recognise(house: House, token: str) -> User | None:
         return ledger.find(User, id=session.user_id)
 
 
+def is_signed_in(house: House, who: Facilitator) -> bool:
+    """Whether a facilitator recognised earlier still has a sign-in that is valid: a page stays open for hours."""
+    with house.store.read() as ledger:
+        return any(one.until >= house.clock() for one in ledger.all(SignIn, user_id=who.user_id))
+
+
 def sign_out(house: House, token: str) -> None:
     """The token opens nothing any more."""
     with house.store.register() as ledger:
@@ -103,7 +109,7 @@ def sign_out(house: House, token: str) -> None:
 
 
 def change_password(house: House, who: Who, *, old: str, new: str) -> None:
-    """Raises WrongPassword, WeakPassword."""
+    """Raises WrongPassword, WeakPassword, SamePassword."""
     facilitator: Facilitator = require_facilitator(who)
     if len(new) < PASSWORD_MINIMUM:
         raise WeakPassword(field="new", minimum=PASSWORD_MINIMUM)
@@ -111,6 +117,8 @@ def change_password(house: House, who: Who, *, old: str, new: str) -> None:
         user = ledger.get(User, facilitator.user_id)
     if not house.passwords.fits(user.password, old):
         raise WrongPassword(field="old")
+    if new == old:
+        raise SamePassword(field="new")
     with house.store.register() as ledger:
         ledger.put(replace(user, password=house.passwords.seal(new), must_change=False))
 

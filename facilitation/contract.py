@@ -364,5 +364,5 @@ def is_by_table(activity: Activity, step: Step) -> bool:
 
 
 def was_held(step: Step) -> bool:
-    """Whether a step was opened and closed again, so that others may build on it."""
-    return not step.left_out and step.state.place >= StepState.CLOSED.place
+    """Whether a step was held and revealed, so that others may build on it without giving away what is still hidden."""
+    return not step.left_out and step.state.place >= StepState.REVEALED.place

@@ -84,6 +84,10 @@ class WeakPassword(Invalid):
     """Das Passwort braucht mindestens {minimum} Zeichen."""
 
 
+class SamePassword(Invalid):
+    """Bitte ein anderes Passwort wählen als bisher."""
+
+
 class NameTaken(Refused):
     """Diesen Namen gibt es schon."""
 
@@ -187,7 +191,7 @@ class AnotherOpen(Refused):
 
 
 class NothingToChoose(Refused):
-    """Diesem Schritt fehlt, woraus gewählt wird. Bitte zuerst den Schritt davor abschließen oder Möglichkeiten eintragen."""
+    """Diesem Schritt fehlt, woraus gewählt wird. Bitte zuerst den Schritt davor aufdecken oder Möglichkeiten eintragen."""
 
 
 class NothingToUndo(Refused):
@@ -274,6 +278,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
     {
         WrongPassword,
         WeakPassword,
+        SamePassword,
         NameTaken,
         WrongState,
         AnotherOpen,

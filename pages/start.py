@@ -14,7 +14,7 @@ ICON = HERE.parent / "modules" / "web" / "icon.svg"
 
 def start() -> None:
     """The page behind `/`."""
-    overview.show(house(), guard.facilitator())
+    overview.show(house(), guard.facilitator(house()))
 
 
 def page_of(format: Format) -> list[st.Page]:

@@ -30,6 +30,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/entries/{id}", tablet.withdraw, methods=["DELETE"]),
         Route("/api/board", projector.board),
         Route("/api/desk", desk.act, methods=["POST"]),
+        Route("/api/{path:path}", health.nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         Route("/live", live.stream),
         Route("/protokoll/{workshop}.docx", downloads.minutes),
     ]

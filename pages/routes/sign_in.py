@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from facilitation import accounts
-from facilitation.errors import NotAllowed, TooLarge, TooMany, WeakPassword, WrongPassword
+from facilitation.errors import NotAllowed, SamePassword, TooLarge, TooMany, WeakPassword, WrongPassword
 from facilitation.workshop import User
 from pages.identity import FACILITATOR, admit_facilitator, facilitator_token, recognise
 from pages.reception import house
@@ -73,7 +73,7 @@ async def change_password(request: Request) -> Response:
     who = (await in_thread(recognise, request)).as_facilitator()
     try:
         await in_thread(accounts.change_password, house(), who, old=given.get("old", ""), new=given.get("new", ""))
-    except (WrongPassword, WeakPassword) as refusal:
+    except (WrongPassword, WeakPassword, SamePassword) as refusal:
         return _password_form(refusal.sentence(), status=422)
     return RedirectResponse("/", 303)
 

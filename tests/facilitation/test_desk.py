@@ -469,11 +469,21 @@ def test_what_can_be_voted_on_is_fixed_at_opening(evening: Evening, guest: Guest
     evening.open("ideas")
     first = evening.submit(guest, "ideas", "Sprachcafé")
     evening.close("ideas")
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
     fixed = evening.open("votes").opening
     evening.submit(guest, "votes", "", data={"dots": {first.id: 2}})
     desk.hide(evening.house, FACILITATOR, first.id)
     assert evening.step("votes").opening == fixed
     assert evening.outcome("votes")["result"] == {"Sprachcafé": 2}
+
+
+def test_what_is_not_revealed_yet_feeds_no_other_step(evening: Evening, guest: Guest) -> None:
+    evening.open("ideas")
+    evening.submit(guest, "ideas", "Sprachcafé")
+    evening.close("ideas")
+    assert evening.scene("votes").inputs == ()
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
+    assert [option.text for option in evening.scene("votes").inputs] == ["Sprachcafé"]
 
 
 def test_a_step_opened_anew_keeps_its_budget_once_there_is_input_and_draws_it_anew_without(

@@ -9,11 +9,20 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from facilitation.roles import Badges
+from facilitation import accounts
+from facilitation.roles import Badges, Facilitator
 from modules.ui import guard
+from tests.pages.visitor import Hall
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 TIMEOUT = 60
+
+
+def signed_in(hall: Hall) -> Badges:
+    """The facilitator of the hall, as the shell recognises her."""
+    user = accounts.recognise(hall.house, hall.kept.token)
+    assert user is not None
+    return Badges(facilitator=Facilitator(user.id, user.name, user.admin))
 
 
 class Screen:

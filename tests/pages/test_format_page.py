@@ -5,17 +5,16 @@ from random import Random
 
 import pytest
 
-from facilitation import desk, planning, reading, rehearsal
+from facilitation import accounts, desk, planning, reading, rehearsal
 from facilitation.roles import Badges, Guest, Projector
 from facilitation.workshop import Person, Show, Step, StepState, Workshop, WorkshopState
 from modules.ui.console import outline
 from pages import links
 from tests.builders import FACILITATOR, GROUP
-from tests.pages.screen import Screen
+from tests.pages.screen import Screen, signed_in
 from tests.pages.visitor import Hall
 
 PAGE = "bestandsaufnahme.py"
-SIGNED_IN = Badges(facilitator=FACILITATOR)
 CONSOLE = ["koffer-agenda", "koffer-cockpit", "koffer-notes", "koffer-parking", "koffer-presence"]
 
 
@@ -24,7 +23,7 @@ def console(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     """The console of the hall's workshop."""
 
     def open_console() -> Screen:
-        return Screen(PAGE, monkeypatch, SIGNED_IN, workshop=hall.here.workshop_id)
+        return Screen(PAGE, monkeypatch, signed_in(hall), workshop=hall.here.workshop_id)
 
     return open_console
 
@@ -54,7 +53,7 @@ def test_the_facilitator_gets_the_console(console):
 
 
 def test_a_facilitator_may_look_at_the_form_of_the_same_browser(hall: Hall, monkeypatch: pytest.MonkeyPatch):
-    both = Badges(facilitator=FACILITATOR, guest=Guest(hall.here.workshop_id, "p"))
+    both = Badges(facilitator=signed_in(hall).facilitator, guest=Guest(hall.here.workshop_id, "p"))
     assert list(Screen(PAGE, monkeypatch, both, ansicht="tablet").mounts) == ["koffer-tablet"]
     assert "koffer-cockpit" in Screen(PAGE, monkeypatch, both, workshop=hall.here.workshop_id).mounts
 
@@ -86,20 +85,20 @@ def test_a_participant_gets_no_console_whatever_the_address_says(hall: Hall, mon
 
 def test_the_only_running_workshop_is_taken(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     hall.open("ideas")
-    screen = Screen(PAGE, monkeypatch, SIGNED_IN)
+    screen = Screen(PAGE, monkeypatch, signed_in(hall))
     assert screen.query == {"workshop": hall.here.workshop_id}
     assert "koffer-cockpit" in screen.mounts
 
 
 def test_several_workshops_are_offered(hall: Hall, monkeypatch: pytest.MonkeyPatch):
-    screen = Screen(PAGE, monkeypatch, SIGNED_IN)
+    screen = Screen(PAGE, monkeypatch, signed_in(hall))
     assert "Welcher Workshop?" in screen.words
     assert f"workshop={hall.here.workshop_id}" in screen.markup
     assert f"workshop={hall.there.workshop_id}" in screen.markup
 
 
 def test_an_unknown_workshop_is_said(hall: Hall, monkeypatch: pytest.MonkeyPatch):
-    assert "nicht mehr" in Screen(PAGE, monkeypatch, SIGNED_IN, workshop="x").words
+    assert "nicht mehr" in Screen(PAGE, monkeypatch, signed_in(hall), workshop="x").words
 
 
 # ── console ──────────────────────────────────────────────────────────────────
@@ -185,6 +184,15 @@ def test_hostile_titles_stay_text(hall: Hall, console):
     assert "<script>" not in screen.markup
 
 
+def test_a_window_that_is_still_open_after_signing_out_does_nothing_more(hall: Hall, console):
+    screen = console()
+    accounts.sign_out(hall.house, hall.kept.token)
+    screen.press("Workshop beenden")
+    assert "Bitte neu anmelden" in screen.words
+    assert not screen.mounts
+    assert workshop_of(hall).state is WorkshopState.PLANNED
+
+
 # ── rehearsal ────────────────────────────────────────────────────────────────
 
 
@@ -192,7 +200,7 @@ def test_hostile_titles_stay_text(hall: Hall, console):
 def rehearsed(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     """The console of a rehearsal with four virtual people."""
     copy = rehearsal.virtual(hall.house, FACILITATOR, hall.here.workshop_id, 4, Random(1))
-    return copy, Screen(PAGE, monkeypatch, SIGNED_IN, workshop=copy.id)
+    return copy, Screen(PAGE, monkeypatch, signed_in(hall), workshop=copy.id)
 
 
 def test_a_rehearsal_is_marked_and_leaves_the_real_workshop_alone(hall: Hall, rehearsed):

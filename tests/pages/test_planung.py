@@ -11,10 +11,8 @@ from facilitation.roles import Badges, Guest
 from facilitation.workshop import Person, Process, Record, Step, Visibility, Workshop
 from modules.ui import agenda_editor, element
 from tests.builders import FACILITATOR
-from tests.pages.screen import Screen
+from tests.pages.screen import Screen, signed_in
 from tests.pages.visitor import Hall
-
-SIGNED_IN = Badges(facilitator=FACILITATOR)
 
 
 class Planning(Screen):
@@ -22,7 +20,7 @@ class Planning(Screen):
 
     def __init__(self, hall: Hall, patch: pytest.MonkeyPatch, **query: str) -> None:
         self.hall = hall
-        super().__init__("planung.py", patch, SIGNED_IN, **query)
+        super().__init__("planung.py", patch, signed_in(hall), **query)
 
     def all(self, kind: type[Record], **where: object) -> tuple[Any, ...]:
         with self.hall.house.store.read() as ledger:

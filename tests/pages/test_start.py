@@ -10,10 +10,8 @@ from facilitation.roles import Badges, Guest, Projector
 from facilitation.workshop import Process, Workshop
 from modules.ui.dates import today
 from tests.builders import FACILITATOR
-from tests.pages.screen import Screen
+from tests.pages.screen import Screen, signed_in
 from tests.pages.visitor import Hall
-
-SIGNED_IN = Badges(facilitator=FACILITATOR)
 
 
 def test_a_stranger_is_shown_the_two_ways_in(hall: Hall, monkeypatch: pytest.MonkeyPatch):
@@ -30,7 +28,7 @@ def test_only_facilitators_see_processes(hall: Hall, monkeypatch: pytest.MonkeyP
 
 def test_todays_workshop_can_be_opened(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     planning.change_workshop(hall.house, FACILITATOR, hall.here.workshop_id, date=today(), title="Heute im Rathaus")
-    screen = Screen("start.py", monkeypatch, SIGNED_IN)
+    screen = Screen("start.py", monkeypatch, signed_in(hall))
     assert "Heute im Rathaus" in screen.words
     assert "Workshop eröffnen" in screen.words
     assert f"workshop={hall.here.workshop_id}" in screen.markup
@@ -39,23 +37,23 @@ def test_todays_workshop_can_be_opened(hall: Hall, monkeypatch: pytest.MonkeyPat
 def test_minutes_and_open_points_wait_for_the_facilitator(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     desk.park(hall.house, FACILITATOR, hall.here.workshop_id, "Wer bezahlt das?")
     hall.finish()
-    words = Screen("start.py", monkeypatch, SIGNED_IN).words
+    words = Screen("start.py", monkeypatch, signed_in(hall)).words
     assert "Protokoll freigeben" in words
     assert "Themenspeicher: 1 offener Punkt" in words
     desk.release(hall.house, FACILITATOR, hall.here.workshop_id)
-    assert "Protokoll freigeben" not in Screen("start.py", monkeypatch, SIGNED_IN).words
+    assert "Protokoll freigeben" not in Screen("start.py", monkeypatch, signed_in(hall)).words
 
 
 def test_a_planned_workshop_whose_day_is_over_asks_for_a_new_date(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     planning.change_workshop(hall.house, FACILITATOR, hall.here.workshop_id, date=today() - timedelta(days=3))
-    assert "Neues Datum" in Screen("start.py", monkeypatch, SIGNED_IN).words
+    assert "Neues Datum" in Screen("start.py", monkeypatch, signed_in(hall)).words
 
 
 def test_hostile_titles_stay_text(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     with hall.house.store.read() as ledger:
         process = ledger.all(Process)[0]
     planning.change_process(hall.house, FACILITATOR, process.id, title="<img src=x> **fett** {x}")
-    markup = Screen("start.py", monkeypatch, SIGNED_IN).markup
+    markup = Screen("start.py", monkeypatch, signed_in(hall)).markup
     assert "&lt;img src=x&gt; **fett** {x}" in markup
     assert "<img" not in markup
 
@@ -72,6 +70,6 @@ def test_rehearsals_are_not_shown_among_the_workshops(hall: Hall, monkeypatch: p
         date=local(hall.clock()).date(),
         rehearsal_of=real.id,
     )
-    screen = Screen("start.py", monkeypatch, SIGNED_IN)
+    screen = Screen("start.py", monkeypatch, signed_in(hall))
     assert "Nur geübt" not in screen.words
     assert copy.id not in screen.markup

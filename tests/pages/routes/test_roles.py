@@ -144,6 +144,11 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
     ("GET /api/step", ask("/api/step"), table(401, 200, 200, 403, 403, 403)),
     ("GET /api/texts/{language}", ask("/api/texts/en"), for_all(200)),
     ("POST /api/join", say("POST", "/api/join", {"actor_group": GROUP}), table(401, 201, 201, 403, 403, 403)),
+    *(
+        (f"{method} /api/{{path:path}}", say(method, "/api/nowhere", {}), for_all(404))
+        for method in ("POST", "PUT", "PATCH", "DELETE")
+    ),
+    ("GET /api/{path:path}", ask("/api/nowhere"), for_all(404)),
     ("POST /api/table", say("POST", "/api/table", {"table": "Tisch 1"}), table(401, 200, 422, 403, 403, 403)),
     ("POST /api/language", say("POST", "/api/language", {"language": "de"}), for_all(200)),
     (
