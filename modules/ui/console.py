@@ -10,7 +10,7 @@ from facilitation import desk, planning, reading, rehearsal
 from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Show, Step, StepState, Workshop, WorkshopState
-from modules.ui import element, refusal
+from modules.ui import element, guard, refusal
 from modules.ui.dates import short_day
 from modules.ui.markup import draw
 
@@ -29,6 +29,7 @@ def show(house: House, who: Facilitator, workshop: Workshop, projector_link: Cal
 
 @st.fragment(key=_FRAGMENT)
 def _console(house: House, who: Facilitator, workshop_id: str, projector_link: Callable[[str], str]) -> None:
+    guard.require_signed_in(house, who)
     _play(house, who, workshop_id)
     board = reading.board(house, who, workshop_id, console=True)
     with house.store.read() as ledger:
@@ -104,7 +105,7 @@ class _Console:
             if sorting:
                 self.part("board", buttons=True)
                 self.head()
-        agenda, step, beside = st.columns([3, 5, 3.7], gap="small")
+        agenda, step, beside = st.columns([2.9, 5.65, 3.5], gap="small")
         with agenda:
             self.part("agenda")
         with step:

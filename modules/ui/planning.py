@@ -12,7 +12,7 @@ from modules.ui.markup import Safe, draw, fill, join
 
 def show(house: House) -> None:
     """The planning page: a workshop's agenda, a process, a new process, or the list of processes."""
-    who = guard.facilitator()
+    who = guard.facilitator(house)
     asked = st.query_params
     with house.store.read() as ledger:
         workshop = ledger.find(Workshop, id=asked["workshop"]) if "workshop" in asked else None

@@ -5,17 +5,27 @@ from typing import Any
 
 import streamlit as st
 
-from facilitation.errors import WorkshopError
+from facilitation import accounts
+from facilitation.errors import Unknown, WorkshopError
+from facilitation.house import House
+from facilitation.roles import Facilitator
 from modules.ui.markup import draw
 
 _KEY = "refusal"
 
 
-def attempt(place: str, act: Callable[..., Any], /, *given: Any, **named: Any) -> tuple[bool, Any]:
-    """Do it; True and what it gave. A refusal is kept for `show` at this place, and False comes back."""
+def attempt(
+    place: str, act: Callable[..., Any], house: House, who: Facilitator, /, *given: Any, **named: Any
+) -> tuple[bool, Any]:
+    """Do it; True and what it gave. A refusal is kept for `show` at this place, and False comes back.
+
+    Who acts must still be signed in: a window outlives a sign-out elsewhere, and acts before its page is drawn anew.
+    """
     forget(place)
     try:
-        return True, act(*given, **named)
+        if not accounts.is_signed_in(house, who):
+            raise Unknown
+        return True, act(house, who, *given, **named)
     except WorkshopError as refusal:
         st.session_state[_name(place)] = (refusal.field, refusal.sentence())
         return False, None

@@ -117,7 +117,8 @@ class _Desk:
         label = f"{setting.label} ({setting.unit})" if setting.unit else setting.label
         act: dict[str, Any] = {"key": key, "on_change": self.save, "args": (name, setting)}
         if setting.kind == "number":
-            st.number_input(label, setting.minimum, setting.maximum, value=None, step=1, placeholder="von selbst", **act)
+            empty: dict[str, Any] = {} if setting.default is not None else {"value": None, "placeholder": "offen"}
+            st.number_input(label, setting.minimum, setting.maximum, step=1, **empty, **act)
         elif setting.kind == "switch":
             st.toggle(label, **act)
         elif setting.kind == "choice":

@@ -225,7 +225,7 @@ def test_a_step_is_moved_and_stays_chosen(plan, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(element, "told", lambda key, name: {"id": screen.step("ideas").id, "by": 1})
     query: dict[str, str] = {}
     monkeypatch.setattr(agenda_editor.st, "query_params", query)
-    agenda_editor._move(screen.hall.house, FACILITATOR, workshop)
+    agenda_editor._move(screen.hall.house, signed_in(screen.hall).facilitator, workshop)
     assert [one.key for one in screen.steps][:2] == ["wall", "ideas"]
     assert query == {"schritt": screen.step("ideas").id}
 
