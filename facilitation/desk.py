@@ -814,12 +814,3 @@ def _note(house: House, tx: Writing, step: Step, verb: str, label: str, changes:
     remembered = memory.remember(changes)
     number = tx.workshop.revision
     tx.put(Deed(house.new_id(), step.workshop_id, step.id, verb, label, remembered, house.clock(), number))
-
-
-def workshop_of(house: House, step_id: str) -> Workshop:
-    """The workshop a step belongs to. Raises UnknownStep."""
-    with house.store.read() as ledger:
-        step = ledger.find(Step, id=step_id)
-        if step is None:
-            raise UnknownStep
-        return ledger.get(Workshop, step.workshop_id)

@@ -1,7 +1,6 @@
 """Refusals. The docstring of each is the German sentence people read; `{names}` in it are filled from the facts."""
 
 import inspect
-from typing import ClassVar
 
 from facilitation.language import Translate, german
 
@@ -270,8 +269,6 @@ class BadSetting(WorkshopError):
 
 class BrokenBox(Exception):
     """Der Koffer ist unvollständig: {reason}"""
-
-    shown_at_start: ClassVar[bool] = True
 
 
 FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(

@@ -219,18 +219,23 @@ def repeat_step(house: House, who: Who, workshop_id: str, step_id: str) -> Step:
     """The same step once more, right behind it."""
     with house.store.read() as ledger:
         step = ledger.get(Step, step_id)
-    planned = Planned(
+    return add_step(house, who, workshop_id, declare(step), after=step_id)
+
+
+def declare(step: Step) -> Planned:
+    """The step as a declaration, so that it can be planned once more."""
+    return Planned(
         key=step.key,
         activity=step.activity,
         title=step.title,
         question=step.question,
-        minutes=int(step.minutes),
+        minutes=round(step.minutes),
         help=step.help,
         settings=step.settings,
         sources=step.sources,
         visibility=step.visibility,
+        left_out=step.left_out,
     )
-    return add_step(house, who, workshop_id, planned, after=step_id)
 
 
 def change_step(house: House, who: Who, step_id: str, **details: Any) -> Step:

@@ -443,7 +443,7 @@ def virtual(house: House, who: Who, workshop_id: str, people: int, random: Rando
         starts=planned.starts,
         place=planned.place,
         host=planned.host,
-        agenda=tuple(map(_again, steps)),
+        agenda=tuple(map(planning.declare, steps)),
         rehearsal_of=planned.rehearsal_of or planned.id,
     )
     with house.store.write(copy.id) as tx:
@@ -453,21 +453,6 @@ def virtual(house: House, who: Who, workshop_id: str, people: int, random: Rando
             group = random.choice(groups) if groups else ""
             desk.seat(house, tx, house.new_id(), group, "", "de", Origin.FACILITATOR)
         return tx.workshop
-
-
-def _again(step: Step) -> Planned:
-    return Planned(
-        key=step.key,
-        activity=step.activity,
-        title=step.title,
-        question=step.question,
-        minutes=round(step.minutes),
-        help=step.help,
-        settings=step.settings,
-        sources=step.sources,
-        visibility=step.visibility,
-        left_out=step.left_out,
-    )
 
 
 def fill(house: House, who: Who, step_id: str, random: Random) -> Step:
