@@ -105,7 +105,7 @@ def _process(house: House, seen: _Seen, process: Process) -> Safe:
     workshops = seen.workshops[process.id]
     following = next((one.id for one in workshops if one.state is not WorkshopState.FINISHED), None)
     links = [_link(house, one, following) for one in workshops]
-    facts = " · ".join([process.municipality, *process.hosts])
+    facts = " · ".join(dict.fromkeys([process.municipality, *process.hosts]))
     return fill(
         "<section class='k-panel'><div class='k-head'><h2>{title}</h2>"
         "<a class='k-link' href='/planung?prozess={id}'>Prozess öffnen</a></div>"
