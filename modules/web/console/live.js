@@ -203,5 +203,22 @@ function wake() {
   else refresh();
 }
 
+/** The network is gone: said at once, although the stream still looks alive. */
+function miss() {
+  if (!workshop || !listeners.size) return;
+  turn(false);
+  refresh();
+}
+
+/** The network is back: a stream that was taken for lost is opened anew. */
+function comeBack() {
+  if (stream && !connected) {
+    stream.close();
+    stream = null;
+  }
+  wake();
+}
+
 document.addEventListener("visibilitychange", wake);
-addEventListener("online", wake);
+addEventListener("offline", miss);
+addEventListener("online", comeBack);

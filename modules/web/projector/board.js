@@ -57,6 +57,7 @@ export class BoardLink {
 
   start() {
     window.addEventListener("online", this.#wake);
+    window.addEventListener("offline", this.#wake);
     document.addEventListener("visibilitychange", this.#wake);
     this.#listen();
     this.#ask();
@@ -64,6 +65,7 @@ export class BoardLink {
 
   stop() {
     window.removeEventListener("online", this.#wake);
+    window.removeEventListener("offline", this.#wake);
     document.removeEventListener("visibilitychange", this.#wake);
     this.#stream?.close();
     this.#stream = null;
