@@ -27,6 +27,11 @@ from modules import catalogue
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Ahorn-Birke-Buche-1234"
 HEADERS = {"X-Koffer": "1"}
+PROCESS: Mapping[str, Any] = {
+    "title": "Gemeinsam leben in Sonneberg",
+    "municipality": "Stadt Sonneberg",
+    "hosts": ["Stadt Sonneberg", "Landkreis Sonneberg"],
+}
 PLANNER = Facilitator("planung", "Planung", admin=True)
 
 
@@ -158,25 +163,21 @@ def plan(
     live: bool = False,
     limit: int | None = None,
     client: httpx.Client | None = None,
+    process: Mapping[str, Any] = PROCESS,
+    title: str = "Bestandsaufnahme",
 ) -> Evening:
     """Prepare an evening in the server's database. `live`: cards are shown as they arrive; `limit`: cards per person.
 
     The server must be running; without a `client` a new facilitator is signed in.
     """
     house = open_house(server)
-    process = planning.create_process(
-        house,
-        PLANNER,
-        title="Gemeinsam leben in Sonneberg",
-        municipality="Stadt Sonneberg",
-        hosts=["Stadt Sonneberg", "Landkreis Sonneberg"],
-    )
+    made = planning.create_process(house, PLANNER, **process)
     workshop = planning.plan_workshop(
         house,
         PLANNER,
-        process_id=process.id,
+        process_id=made.id,
         format=format,
-        title="Bestandsaufnahme",
+        title=title,
         date=date.today(),  # noqa: DTZ011 - the day in the room
         place="Rathaus, Großer Saal",
         host="Stadt Sonneberg",

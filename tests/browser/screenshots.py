@@ -1,0 +1,62 @@
+"""`make screenshots`: a picture of every state of the three surfaces, with little, usual and much in it, into screenshots/.
+
+`python -m tests.browser.screenshots docs` makes the three pictures of the README.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.chromium import find, launch
+from tests.browser.contents import CONTENTS, Content
+from tests.browser.server import ROOT, Server
+from tests.browser.states import Surface, Tour, at_rest, each_size
+from tests.browser.windows import Windows
+
+FOLDER = ROOT / "screenshots"
+
+
+def main() -> None:
+    path = find()
+    if path is None:
+        sys.exit("Für die Bilder fehlt ein Chromium: python -m tests.browser.chromium")
+    wanted = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(Path(folder)).start()
+        windows = Windows(launch(playwright, path))
+        try:
+            for content in CONTENTS:
+                if not wanted or content.name in wanted:
+                    photograph(windows, server, content)
+        finally:
+            windows.close()
+            server.stop()
+
+
+def photograph(windows: Windows, server: Server, content: Content) -> None:
+    """Every state of one evening, in every size; the console in the dark as well."""
+    shutil.rmtree(FOLDER / content.name, ignore_errors=True)
+    taken: Counter[Surface] = Counter()
+
+    def look(surface: Surface, name: str, page: Page) -> None:
+        taken[surface] += 1
+        for width, height in each_size(surface, page):
+            picture = FOLDER / content.name / surface / f"{taken[surface]:02}-{name}-{width}x{height}.png"
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=picture)
+        if surface == "konsole":
+            page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+            at_rest(page)
+            page.screenshot(path=picture.with_name(f"{taken[surface]:02}-{name}-dunkel.png"))
+            page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+    Tour(windows, server, content, look).walk()
+    print(f"{content.name}: {sum(taken.values())} Zustände in {(FOLDER / content.name).relative_to(ROOT)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
