@@ -67,7 +67,7 @@ app = st.App(
     ROOT / "pages" / "start.py",
     lifespan=lifespan,
     routes=routes(),
-    middleware=[Middleware(Shell)],
+    middleware=[Middleware(fault.Start), Middleware(Shell)],
     on_script_error=fault.explain,
 )
 

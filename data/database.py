@@ -24,6 +24,8 @@ _SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SQLITE_UNWILLING = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN}
 _SQLITE_UNWILLING_WRITE = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE}
 
+_SQLITE_FOREIGN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
 _POSTGRES_BUSY = (
     psycopg.errors.LockNotAvailable,
     psycopg.errors.QueryCanceled,
@@ -95,6 +97,11 @@ def named_refusals() -> Iterator[None]:
         if refusal is None:
             raise
         raise refusal from error
+
+
+def is_no_database(error: DBAPIError) -> bool:
+    """Whether SQLite found something else in the file, or only pieces."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_FOREIGN
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:

@@ -7,9 +7,12 @@ from threading import Lock
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy.exc import DBAPIError
 
-from data.database import locate, named_refusals
+from data.database import is_no_database, locate, named_refusals
+from facilitation.errors import Busy, NoDatabase
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _WAIT = 120.0
@@ -20,11 +23,20 @@ _ONE_HERE = Lock()  # Alembic keeps its surroundings in one place per process
 
 
 def migrate(database: str) -> None:
-    """Create or renew all tables; a second process waits for the first. Raises Busy, ReadOnly."""
-    with _ONE_HERE, named_refusals(), _alone(database) as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-        command.upgrade(config, "head")
+    """Create or renew all tables; a second process waits for the first. Raises NoDatabase, ReadOnly."""
+    try:
+        with _ONE_HERE, named_refusals(), _alone(database) as connection:
+            config = Config(attributes={"connection": connection})
+            config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+            command.upgrade(config, "head")
+    except Busy as error:
+        raise NoDatabase("sie ist belegt, nicht erreichbar oder nimmt die Anmeldung nicht an") from error
+    except CommandError as error:
+        raise NoDatabase("sie gehört zu einer anderen Fassung des Koffers") from error
+    except DBAPIError as error:
+        if is_no_database(error):
+            raise NoDatabase("die Datei ist beschädigt oder keine Datenbank") from error
+        raise
 
 
 @contextmanager

@@ -56,6 +56,13 @@ class ReadOnly(WorkshopError):
     """Der Speicher nimmt nichts an: Datenträger voll oder schreibgeschützt. Bitte der Technik Bescheid geben."""
 
 
+class NoDatabase(WorkshopError):
+    """Die Datenbank lässt sich nicht öffnen: {reason}."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
 # ── joining ──────────────────────────────────────────────────────────────────
 
 
@@ -293,6 +300,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         NotLive,
         HasInput,
         BadSetting,
+        NoDatabase,
     }
 )
 """What no participant meets, and no catalogue translates. Every other refusal is translated into all languages."""

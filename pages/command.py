@@ -12,7 +12,7 @@ from data.schema import migrate
 from facilitation import accounts
 from facilitation.errors import BrokenBox, WorkshopError
 from facilitation.workshop import User
-from pages import reception
+from pages import fault, reception
 from pages.routes.address import network_address
 
 FILES = 65_536
@@ -23,12 +23,8 @@ def main(app: Any, arguments: Sequence[str]) -> int:
     given = read(arguments)
     try:
         return carry_out(app, given)
-    except WorkshopError as refusal:
-        print(refusal, file=sys.stderr)
-    except BrokenBox as fault:
-        print(f"Der Koffer ist unvollständig: {fault}", file=sys.stderr)
-    except OSError as fault:
-        print(f"Das lässt sich nicht benutzen: {fault.filename} ({fault.strerror})", file=sys.stderr)
+    except (WorkshopError, BrokenBox, OSError) as reason:
+        print(fault.outside(reason), file=sys.stderr)
     return 1
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from data.database import locate
 from data.schema import migrate
 from data.tables import metadata
+from facilitation.errors import NoDatabase
 from tests.builders import build_house, build_workshop
 
 
@@ -70,3 +71,31 @@ def test_the_folder_of_the_database_is_made(tmp_path: Path) -> None:
     with sqlite3.connect(file) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("SELECT count(*) FROM workshops").fetchone() == (0,)
+
+
+# ── what is no database of ours is said in one sentence ──────────────────────
+
+
+def said(database: str) -> str:
+    with pytest.raises(NoDatabase) as refused:
+        migrate(database)
+    return refused.value.sentence()
+
+
+def test_a_file_that_is_no_database_is_not_opened(tmp_path: Path) -> None:
+    file = tmp_path / "brief.sqlite3"
+    file.write_text("Liebe Kolleginnen und Kollegen, " * 40)
+    sentence = "Die Datenbank lässt sich nicht öffnen: die Datei ist beschädigt oder keine Datenbank."
+    assert said(f"sqlite:///{file}") == sentence
+
+
+def test_a_database_of_a_later_version_is_not_touched(empty: str) -> None:
+    migrate(empty)
+    with plain_engine(empty).begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    assert said(empty) == "Die Datenbank lässt sich nicht öffnen: sie gehört zu einer anderen Fassung des Koffers."
+
+
+def test_a_database_server_that_does_not_answer_is_named() -> None:
+    sentence = "Die Datenbank lässt sich nicht öffnen: sie ist belegt, nicht erreichbar oder nimmt die Anmeldung nicht an."
+    assert said("postgresql://niemand@127.0.0.1:1/koffer") == sentence

@@ -1,6 +1,9 @@
 """The command line, and the app as a process of its own."""
 
+import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -15,7 +18,7 @@ from facilitation.workshop import Step, User
 from modules import catalogue
 from pages import command, reception
 from tests.builders import FACILITATOR, GROUP, build_house, build_workshop, new_id
-from tests.pages.server import Server, serve
+from tests.pages.server import HOUSE, Server, free_port, serve
 from tests.pages.visitor import AGENDA, NAME, forget
 
 OWN = {"X-Koffer": "1"}
@@ -79,6 +82,23 @@ def test_a_database_that_takes_nothing_is_said_in_one_sentence(
     monkeypatch.setenv("KOFFER_DATABASE", f"sqlite:///{folder}")
     code, said = run(capsys, "user", "Ada")
     assert (code, said.startswith("Der Speicher nimmt nichts an:"), said.count("\n")) == (1, True, 1)
+
+
+@pytest.mark.parametrize("how", [("-m", "streamlit", "run", "app.py", "--server.port"), ("-m", "uvicorn", "app:app", "--port")])
+def test_a_start_that_fails_for_a_reason_from_outside_says_so_without_a_trace(tmp_path: Path, how: Sequence[str]) -> None:
+    (tmp_path / "koffer.sqlite3").write_text("keine Datenbank, sondern ein Brief")
+    ended = subprocess.run(
+        [sys.executable, *how, str(free_port())],
+        cwd=HOUSE,
+        env=os.environ | {"KOFFER_FOLDER": str(tmp_path), "KOFFER_DATABASE": ""},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "die Datei ist beschädigt oder keine Datenbank." in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode != 0
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "x", "", "9" * 5000, "²", "80 81"])
