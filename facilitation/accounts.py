@@ -10,6 +10,7 @@ from facilitation.house import House, digest
 from facilitation.roles import Facilitator, Who, require_facilitator
 from facilitation.workshop import SignIn, User
 
+NAME_MAXIMUM = 60
 PASSWORD_MINIMUM = 10
 STAYS_SIGNED_IN = timedelta(days=14)
 _WORDS = (
@@ -50,7 +51,7 @@ def create_user(house: House, who: Who, *, name: str, admin: bool = False) -> st
 
 def create_account(house: House, name: str, *, admin: bool = False) -> str:
     """A further account, from the command line. Raises NameTaken, Empty."""
-    name = fit(name, 60, "name")
+    name = fit(name, NAME_MAXIMUM, "name")
     password = new_password()
     with house.store.register() as ledger:
         if ledger.find(User, name=name) is not None:

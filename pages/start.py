@@ -34,5 +34,5 @@ pages = [
 page = st.navigation(pages, position="top" if who and not shown else "hidden")
 if who and not shown:
     st.logo(str(ICON), size="small")
-    account.show(who)
+    account.show(house(), who)
 page.run()

@@ -44,11 +44,7 @@ def change(house: House, who: Facilitator, process: Process, workshop: Workshop,
     activity = house.catalogue.activity(step.activity)
     desk = _Desk(house, who, step)
     number = [one.id for one in steps if not one.left_out].index(step.id) + 1 if not step.left_out else None
-    draw(
-        "<div class='k-head'><h2>{title}</h2>{state}</div>",
-        title=f"Schritt {number}: {activity.title}" if number else f"Ausgelassen: {activity.title}",
-        state="",
-    )
+    draw("<h2>{title}</h2>", title=f"Schritt {number}: {activity.title}" if number else f"Ausgelassen: {activity.title}")
     if step.state is not StepState.PREPARED:
         draw("<p class='k-hint'>Dieser Schritt läuft schon oder ist vorbei. Frage und Titel lassen sich noch ändern.</p>")
     desk.text("question", "Frage auf dem Beamer", planning.QUESTION_MAXIMUM)

@@ -1,17 +1,19 @@
 """The start page, as each role sees it."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from facilitation import desk, planning
+from facilitation import accounts, desk, planning
 from facilitation.agenda import local
 from facilitation.roles import Badges, Guest, Projector
 from facilitation.workshop import Process, Workshop
 from modules.ui.dates import today
 from tests.builders import FACILITATOR
 from tests.pages.screen import Screen, signed_in
-from tests.pages.visitor import Hall
+from tests.pages.visitor import NAME, Hall
 
 
 def test_a_stranger_is_shown_the_two_ways_in(hall: Hall, monkeypatch: pytest.MonkeyPatch):
@@ -73,3 +75,35 @@ def test_rehearsals_are_not_shown_among_the_workshops(hall: Hall, monkeypatch: p
     screen = Screen("start.py", monkeypatch, signed_in(hall))
     assert "Nur geübt" not in screen.words
     assert copy.id not in screen.markup
+
+
+# ── the account corner ───────────────────────────────────────────────────────
+
+
+def test_an_admin_creates_a_further_facilitator_and_reads_the_password_once(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    screen = Screen("start.py", monkeypatch, signed_in(hall))
+    screen.field("text_input", "Name").set_value(" Bo ")
+    screen.press("Anlegen")
+    told = re.search(r"Name <b>Bo</b><br>Passwort <b>([A-Za-z-]+-\d{4})</b>", screen.markup)
+    assert told is not None
+    made = accounts.sign_in(hall.house, name="Bo", password=told[1])[1]
+    assert (made.name, made.admin, made.must_change) == ("Bo", False, True)
+    screen.draw(screen.run.run)
+    assert told[1] not in screen.markup
+
+
+def test_a_name_that_is_taken_or_empty_is_said_there(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    screen = Screen("start.py", monkeypatch, signed_in(hall))
+    screen.press("Anlegen")
+    assert "Bitte etwas eingeben." in screen.words
+    screen.field("text_input", "Name").set_value(NAME)
+    screen.press("Anlegen")
+    assert "Diesen Namen gibt es schon." in screen.words
+
+
+def test_who_is_no_admin_creates_nobody(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    facilitator = signed_in(hall).facilitator
+    assert facilitator is not None
+    screen = Screen("start.py", monkeypatch, Badges(facilitator=replace(facilitator, admin=False)))
+    assert "Angemeldet als" in screen.words
+    assert "Weitere Moderation" not in screen.words
