@@ -452,12 +452,13 @@ def admit(house: House, who: Who, entry_id: str) -> None:
 
 
 def redact(house: House, who: Who, entry_id: str, text: str) -> None:
-    """Black out part of an entry's text, for names above all. Raises UnknownEntry and the check's errors."""
+    """Black out part of an entry's first text, for names above all. Raises UnknownEntry and the check's errors."""
     require_facilitator(who)
     with _on_entry(house, entry_id) as (tx, step, entry):
         if entry.state is EntryState.WITHDRAWN:
             raise UnknownEntry
-        data = house.catalogue.activity(step.activity).check(step, {**entry.data, "text": text})
+        activity = house.catalogue.activity(step.activity)
+        data = activity.check(step, {**entry.data, _first_text(activity, step): text})
         _do(house, tx, step, "redact", "Karte geschwärzt", [_turned(tx, entry, data=data, redacted=True)])
 
 
@@ -693,6 +694,11 @@ def _accept(
     )
     tx.put(entry)
     return entry
+
+
+def _first_text(activity: Activity, step: Step) -> str:
+    fields = activity.form(step).fields if activity.form else ()
+    return next((field.name for field in fields if field.kind in ("card", "line", "text")), "text")
 
 
 def _entries_of(tx: Writing, step: Step, pseudonym: str, counted: tuple[EntryState, ...] = _COUNTING) -> list[Entry]:

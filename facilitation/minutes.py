@@ -214,7 +214,8 @@ def _carried(scene: Scene) -> str:
     if scene.N == 0:
         return ""
     share = scene.n / scene.N
-    text = f"{scene.n} von {scene.N} Personen haben teilgenommen ({percent(share)})."
+    voices = "Tischen" if scene.by_table else "Personen"
+    text = f"{scene.n} von {scene.N} {voices} haben teilgenommen ({percent(share)})."
     return text if share >= LEAST_SHARE else f"{text} Unvollständig: weniger als {percent(LEAST_SHARE)}."
 
 

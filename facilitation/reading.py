@@ -1,5 +1,6 @@
 """What each surface sees of a workshop, as plain data: the tablet its step, projector and console the board."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import timedelta
@@ -163,6 +164,7 @@ def _translated(form: Form, translate: Translate) -> dict[str, Any]:
         ours = field["kind"] == "choice"  # what dots go to are people's own words
         field["options"] = [{**one, "label": translate(one["label"])} if ours else one for one in field["options"]]
     plain["fields"] = list(plain["fields"])
+    plain["subjects"] = [{**one, "label": translate(one["label"])} for one in plain["subjects"]]
     return plain
 
 
@@ -256,6 +258,10 @@ def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict
     if step is None:
         return {"delta": {"cards": [], "gone": []}, "n": 0, "N": N}
     activity = house.catalogue.activity(step.activity)
+    tables = None
+    if is_by_table(activity, step):
+        N = len(workshop.tables)  # noqa: N806 - the symbol of the contract
+        tables = _tables(workshop, ledger.all(Entry, step_id=step.id, state=EntryState.VALID))
     cards: list[Any] = []
     gone: list[str] = []
     if activity.card is not None and is_visible(step, activity):
@@ -265,7 +271,13 @@ def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict
                 gone.append(entry.id)
             else:
                 cards.append(card)
-    return {"delta": {"cards": cards, "gone": gone}, "n": ledger.voices(step.id), "N": N}
+    return {"delta": {"cards": cards, "gone": gone}, "n": ledger.voices(step.id), "N": N, "tables": tables}
+
+
+def _tables(workshop: Workshop, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """How much each table has handed in so far: a number that hides nothing and gives nothing away."""
+    counts = Counter(entry.table for entry in entries)
+    return [{"name": table, "count": counts[table]} for table in workshop.tables]
 
 
 def _workshop(process: Process, workshop: Workshop) -> dict[str, Any]:
@@ -303,6 +315,7 @@ def _board_step(house: House, scene: Scene, steps: Iterable[Step]) -> dict[str, 
         "foot": activity.foot(step),
         "n": scene.N if activity.form is None and activity.unit == "person" else scene.n,
         "N": scene.N,
+        "tables": _tables(scene.workshop, scene.valid) if scene.by_table else None,
         "stamp": activity.standing.value if activity.standing else None,
         **_time(step),
     }

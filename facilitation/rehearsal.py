@@ -7,12 +7,13 @@ every fault in it; only what has none is written.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 from facilitation import desk, planning
 from facilitation.agenda import HERE, beginning
-from facilitation.contract import Activity, Format, Planned, Scene, was_held
+from facilitation.contract import Activity, Format, Planned, Scene, is_by_table, was_held
 from facilitation.errors import (
     NoDate,
     NoInput,
@@ -31,11 +32,12 @@ from facilitation.roles import Facilitator, Guest, Who, require_facilitator
 from facilitation.sight import find_source, see
 from facilitation.slate import Slate
 from facilitation.text import clean
-from facilitation.workshop import Data, Origin, Person, Process, Step, StepState, Workshop
+from facilitation.workshop import Data, Origin, Process, Step, StepState, Workshop
 
 PLAYER = Facilitator("probelauf", "Probelauf")
 ARRIVING = timedelta(minutes=8)
 MINUTES = 10
+SEATS = 6
 
 
 # ── from a file ──────────────────────────────────────────────────────────────
@@ -150,6 +152,8 @@ class _Stage:
         for key in spoken:
             if key not in [step.key for step in steps]:
                 self.faults.note(key, "Diesen Schritt gibt es in diesem Workshop nicht.")
+        if tables := _tables(spoken):
+            desk.set_tables(self.house, PLAYER, workshop.id, tables)
         for step in steps:
             _Turn(self, workshop, step, people).play(spoken.get(step.key))
         desk.finish(self.house, PLAYER, workshop.id)
@@ -267,6 +271,7 @@ class _Turn:
         self.workshop, self.step, self.people = workshop, step, people
         self.activity = stage.house.catalogue.activity(step.activity)
         self.alone = self.activity.unit == "facilitator"
+        self.by_table = is_by_table(self.activity, step)
         self.random = Random(f"{workshop.title}:{step.key}")  # noqa: S311 - how long a step took, not a secret
 
     def play(self, spoken: object) -> None:
@@ -311,36 +316,51 @@ class _Turn:
             self._arrange(scene, spoken)
 
     def _enter(self, scene: Scene, number: int, entry: Data, numbers: dict[str, int]) -> None:
-        key = self.step.key
-        by, paper = entry.get("by"), entry.get("entered_by") == Origin.FACILITATOR
-        if not entry:
-            return
-        if by is None and not paper:
-            self.faults.note(key, "Es fehlt, von wem die Eingabe ist („by“).", number)
-            return
-        if by is not None and (not isinstance(by, str) or by not in self.people):
-            self.faults.note(key, f"Die Person „{by}“ steht nicht unter den Teilnehmenden.", number)
+        if not entry or not self._is_known(number, entry):
             return
         data = {name: value for name, value in entry.items() if name not in ("by", "table", "entered_by")}
         try:
-            with self.faults.at(key, number):
-                numbers[self._submit(self.activity.spoken(scene, data), by, paper)] = number
+            with self.faults.at(self.step.key, number):
+                numbers[self._submit(self.activity.spoken(scene, data), entry)] = number
         except _Once as again:
-            self.faults.note(key, f"{by} {again}, zuerst mit Eintrag {numbers.get(again.first, 0)}.", number)
+            self.faults.note(self.step.key, f"{again}, zuerst mit Eintrag {numbers.get(again.first, 0)}.", number)
 
-    def _submit(self, data: Data, by: str | None, paper: bool) -> str:
-        """The id of the new entry. Raises _Once where the person has had her say, and what the desk raises."""
-        person = self.people[by] if by is not None else None
+    def _is_known(self, number: int, entry: Data) -> bool:
+        """Whether the file says who speaks, and the one who speaks is there; else it is a fault."""
+        key, by, table = self.step.key, entry.get("by"), entry.get("table")
+        if self.by_table and not _text(table):
+            self.faults.note(key, "Es fehlt, von welchem Tisch die Eingabe ist („table“).", number)
+        elif self.by_table:
+            return True
+        elif by is None and not _is_paper(entry):
+            self.faults.note(key, "Es fehlt, von wem die Eingabe ist („by“).", number)
+        elif by is not None and (not isinstance(by, str) or by not in self.people):
+            self.faults.note(key, f"Die Person „{by}“ steht nicht unter den Teilnehmenden.", number)
+        else:
+            return True
+        return False
+
+    def _submit(self, data: Data, entry: Data) -> str:
+        """The id of the new entry. Raises _Once where the person or table has had its say, and what the desk raises."""
+        table, by = _text(entry.get("table")), entry.get("by")
         try:
-            if paper or person is None:
+            if self.by_table:
+                origin = Origin.FACILITATOR if _is_paper(entry) else Origin.TABLET
+                return desk.enter_for_table(self.house, PLAYER, self.step.id, table, data, origin).id
+            person = self.people[by] if by is not None else None
+            if _is_paper(entry) or person is None:
                 return desk.enter_paper(self.house, PLAYER, self.step.id, data, person).id
             guest = Guest(self.workshop.id, person)
             return desk.submit(self.house, guest, id=self.house.new_id(), step=self.step.key, data=data).entry.id
-        except SecondEntry as refused:
-            raise _Once(refused.first, "hat diese Frage schon beantwortet") from refused
-        except TooManyEntries as refused:
-            limit = refused.facts["limit"]
-            raise _Once(refused.first, f"hat hier schon {limit} Eingaben gemacht, mehr sind nicht möglich") from refused
+        except (SecondEntry, TooManyEntries) as refused:
+            who = f"Der Tisch „{table}“" if self.by_table else str(by)
+            limit = refused.facts.get("limit")
+            done = (
+                f"hat hier schon {limit} Eingaben gemacht, mehr sind nicht möglich"
+                if limit
+                else "hat diese Frage schon beantwortet"
+            )
+            raise _Once(refused.first, f"{who} {done}") from refused
 
     def _arrange(self, scene: Scene, spoken: Data) -> None:
         with self.faults.at(self.step.key):
@@ -370,7 +390,7 @@ class _Turn:
 
 
 class _Once(Exception):
-    """What a person has already done, and with which entry first."""
+    """Who has already done what, and with which entry first."""
 
     def __init__(self, first: str, done: str) -> None:
         self.first = first
@@ -402,19 +422,31 @@ def _within(sources: tuple[str, ...], keys: set[str]) -> tuple[str, ...]:
     return tuple(source for source in sources if "." in source or source in keys)
 
 
+def _is_paper(entry: Data) -> bool:
+    return entry.get("entered_by") == Origin.FACILITATOR
+
+
 def _groups(workshops: Sequence[object]) -> list[str]:
-    return _gathered(workshops, lambda one: one.get("participants"), "actor_group")
+    """Every actor group the participants and the entries name."""
+    named = _gathered(workshops, lambda one: one.get("participants"), "actor_group")
+    return [*named, *_gathered(workshops, lambda one: _entries(one.get("steps")), "actor_group")]
 
 
 def _fields(workshops: Sequence[object]) -> list[str]:
     """Every field of action the entries name."""
+    return _gathered(workshops, lambda one: _entries(one.get("steps")), "field")
 
-    def entries(one: Data) -> list[Any]:
-        steps = one.get("steps")
-        lists = steps.values() if isinstance(steps, dict) else ()
-        return [entry for given in lists if isinstance(given, list) for entry in given]
 
-    return _gathered(workshops, entries, "field")
+def _tables(steps: Data) -> list[str]:
+    """Every table the entries name, in the order in which they first speak; names that do not fit are left to the entry."""
+    named = (_text(entry.get("table")) for entry in _entries(steps) if isinstance(entry, dict))
+    return list(dict.fromkeys(name for name in named if 0 < len(name) <= desk.TABLE_MAXIMUM))
+
+
+def _entries(steps: object) -> list[Any]:
+    """The entries of all steps that have a list of them."""
+    lists = steps.values() if isinstance(steps, dict) else ()
+    return [entry for given in lists if isinstance(given, list) for entry in given]
 
 
 def _gathered(workshops: Sequence[object], part: Callable[[Data], Any], name: str) -> list[str]:
@@ -427,7 +459,10 @@ def _gathered(workshops: Sequence[object], part: Callable[[Data], Any], name: st
 
 
 def virtual(house: House, who: Who, workshop_id: str, people: int, random: Random) -> Workshop:
-    """A copy of a planned workshop to rehearse, with so many virtual people in it. Raises Missing, UnknownGroup."""
+    """A copy of a planned workshop to rehearse, with so many virtual people in it, mixed at tables where it needs some.
+
+    Raises Missing, UnknownGroup.
+    """
     require_facilitator(who)
     with house.store.read() as ledger:
         planned = ledger.get(Workshop, workshop_id)
@@ -452,7 +487,15 @@ def virtual(house: House, who: Who, workshop_id: str, people: int, random: Rando
         for _person in range(people):
             group = random.choice(groups) if groups else ""
             desk.seat(house, tx, house.new_id(), group, "", "de", Origin.FACILITATOR)
-        return tx.workshop
+    if any(is_by_table(house.catalogue.activity(step.activity), step) for step in steps):
+        desk.set_tables(house, who, copy.id, planned.tables or _number_tables(people))
+        desk.mix_tables(house, who, copy.id)
+    with house.store.read() as ledger:
+        return ledger.get(Workshop, copy.id)
+
+
+def _number_tables(people: int) -> list[str]:
+    return [f"Tisch {number}" for number in range(1, max(1, round(people / SEATS)) + 1)]
 
 
 def fill(house: House, who: Who, step_id: str, random: Random) -> Step:
@@ -472,20 +515,27 @@ def fill(house: House, who: Who, step_id: str, random: Random) -> Step:
     activity = house.catalogue.activity(step.activity)
     for verb, arguments in activity.arrange(scene, random):
         desk.arrange(house, who, step_id, verb, arguments)
-    if activity.form is not None:
-        for person in scene.people:
-            if person.origin is Origin.FACILITATOR:
-                _imagine(house, person, scene, activity, random)
+    if activity.form is None:
+        return step
+    voices: list[Callable[..., object]]
+    if scene.by_table:
+        voices = [
+            partial(desk.enter_for_table, house, who, step_id, table, origin=Origin.TABLET) for table in scene.workshop.tables
+        ]
+    else:
+        virtual = [person for person in scene.people if person.origin is Origin.FACILITATOR]
+        voices = [partial(_submit, house, Guest(person.workshop_id, person.id), step.key) for person in virtual]
+    for speak in voices:
+        try:
+            for data in activity.imagine(scene, random):
+                speak(data=data)
+        except (SecondEntry, TooManyEntries):
+            continue  # filled before: this person or table has had its say
     return step
 
 
-def _imagine(house: House, person: Person, scene: Scene, activity: Activity, random: Random) -> None:
-    guest = Guest(person.workshop_id, person.id)
-    try:
-        for data in activity.imagine(scene, random):
-            desk.submit(house, guest, id=house.new_id(), step=scene.step.key, data=data)
-    except (SecondEntry, TooManyEntries):
-        return  # filled before: this person has had her say
+def _submit(house: House, guest: Guest, step: str, *, data: Data) -> None:
+    desk.submit(house, guest, id=house.new_id(), step=step, data=data)
 
 
 def fill_all(house: House, who: Who, workshop_id: str, random: Random) -> None:
