@@ -9,8 +9,13 @@ MARKS = {"browser": pytest.mark.browser, "load": pytest.mark.slow}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in browser/ and load/ carry their mark by their folder."""
+    """Tests in browser/ and load/ carry their mark by their folder. Browser tests run last: their driver keeps a loop running."""
     for item in items:
-        folder = item.path.relative_to(HERE).parts[0]
+        folder = _folder(item)
         if folder in MARKS:
             item.add_marker(MARKS[folder])
+    items.sort(key=lambda item: _folder(item) == "browser")
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0]

@@ -62,6 +62,7 @@ def offer_dots(evening: Evening) -> tuple[int, list[str]]:
         for text in (f"Idee {number}", f"Einfall {number}"):
             evening.submit(guest, "ideas", text)
     evening.close("ideas")
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
     opening = evening.open("points").opening
     return opening["k"], [one["id"] for one in opening["options"]]
 

@@ -161,11 +161,11 @@ class Hall:
         return browser.get("/api/board", params=asked if since is None else asked | {"since": since})
 
     def open(self, *keys: str) -> None:
-        """Open these steps one after the other, each but the last closed again."""
+        """Open these steps one after the other, each but the last closed again and revealed."""
         for place, key in enumerate(keys, 1):
             self.here.open(key)
             if place < len(keys):
-                self.here.close(key)
+                self.reveal(key)
 
     def reveal(self, key: str) -> None:
         self.here.close(key)
