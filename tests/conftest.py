@@ -9,7 +9,10 @@ MARKS = {"browser": pytest.mark.browser, "load": pytest.mark.slow}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in browser/ and load/ carry their mark by their folder. Browser tests run last: their driver keeps a loop running."""
+    """Tests in browser/ and load/ carry their mark by their folder.
+
+    Browser tests run last: their driver keeps a loop running.
+    """
     for item in items:
         folder = _folder(item)
         if folder in MARKS:

@@ -63,7 +63,7 @@ def test_only_what_came_since_is_sent_on_a_live_wall(hall: Hall) -> None:
     second = guest.write("wall", "zwei")
     guest.say("PUT", f"/api/entries/{first}", {"data": {"text": "eins, besser"}})
     newer = hall.board(projector, since=seen["revision"]).json()
-    assert newer.keys() == {"revision", "epoch", "now", "delta", "n", "N"}
+    assert newer.keys() == {"revision", "epoch", "now", "delta", "n", "N", "tables"}
     assert {card["id"]: card["text"] for card in newer["delta"]["cards"]} == {first: "eins, besser", second: "zwei"}
     assert (newer["delta"]["gone"], newer["n"], newer["N"]) == ([], 1, 1)
     guest.delete(f"/api/entries/{second}", headers={"X-Koffer": "1"})
