@@ -185,6 +185,14 @@ class UnknownTable(Invalid):
     """Diesen Tisch gibt es in diesem Workshop nicht."""
 
 
+class HandedIn(Refused):
+    """Diese Person hat schon abgegeben. Damit es geheim bleibt, ist jetzt jemand anderes dran."""
+
+
+class TooManyPeople(Refused):
+    """An einem Gerät haben höchstens {maximum} Personen Platz."""
+
+
 # ── running a step ───────────────────────────────────────────────────────────
 
 
@@ -264,7 +272,11 @@ class NotLive(Refused):
 
 
 class HasInput(Refused):
-    """Zu diesem Schritt liegen schon Eingaben vor. Er bleibt im Ablauf."""
+    """Zu diesem Schritt liegen schon Eingaben vor. Er bleibt, wie er ist."""
+
+
+class Attended(Refused):
+    """Diesem Workshop ist schon jemand beigetreten, oder es liegen Eingaben vor. Er bleibt erhalten."""
 
 
 class BadSetting(WorkshopError):
@@ -299,6 +311,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         OutOfBounds,
         NotLive,
         HasInput,
+        Attended,
         BadSetting,
         NoDatabase,
     }

@@ -10,6 +10,8 @@ from facilitation.contract import Activity, Format, Planned, Setting
 from facilitation.desk import fit
 from facilitation.errors import (
     AlreadyRunning,
+    Attended,
+    Empty,
     Finished,
     HasInput,
     Missing,
@@ -28,6 +30,8 @@ from facilitation.roles import Who, require_facilitator
 from facilitation.workshop import (
     Data,
     Entry,
+    Item,
+    Person,
     Process,
     Step,
     StepState,
@@ -68,7 +72,7 @@ def create_process(house: House, who: Who, *, title: str, municipality: str, **d
 def change_process(house: House, who: Who, process_id: str, **details: Any) -> Process:
     """Change title, municipality, hosts, partners, fields, actor_groups, guiding_questions (each a list of lines) or colour.
 
-    Raises Missing, NoTitle, NoMunicipality, TooLong, Unreadable.
+    Raises Missing, NoTitle, NoMunicipality, Empty for no actor group, TooLong, Unreadable.
     """
     require_facilitator(who)
     with house.store.register() as ledger:
@@ -93,6 +97,8 @@ def _revise(process: Process, **details: Any) -> Process:
         raise NoTitle(field="title")
     if not process.municipality:
         raise NoMunicipality(field="municipality")
+    if not process.actor_groups:
+        raise Empty(field="actor_groups")  # nobody could join
     return process
 
 
@@ -148,8 +154,12 @@ def plan_workshop(
         ledger.get(Process, process_id)
         workshop = replace(workshop, code=_free_code(house, ledger))
         ledger.put(workshop)
+        keys = set[str]()
         for position, planned in enumerate(agenda or _agenda(declared, short), 1):
-            ledger.put(_prepare(house, workshop.id, planned, float(position)))
+            step = _prepare(house, workshop.id, planned, float(position))
+            step = replace(step, key=_free_key(step.key, keys))
+            keys.add(step.key)
+            ledger.put(step)
     return workshop
 
 
@@ -162,13 +172,14 @@ def change_workshop(house: House, who: Who, workshop_id: str, **details: Any) ->
 
 
 def remove_workshop(house: House, who: Who, workshop_id: str) -> None:
-    """Remove a workshop that nobody has joined, or a rehearsal. Raises HasInput."""
+    """Remove a workshop that nobody has joined and that holds no input, or a rehearsal. Raises Attended."""
     require_facilitator(who)
     with house.store.register() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
         steps = ledger.all(Step, workshop_id=workshop_id)
-        if workshop.rehearsal_of is None and any(ledger.count(Entry, step_id=step.id) for step in steps):
-            raise HasInput
+        used = ledger.count(Person, workshop_id=workshop_id) or any(_has_input(ledger, step) for step in steps)
+        if used and workshop.rehearsal_of is None:
+            raise Attended
         ledger.drop(workshop)
 
 
@@ -203,12 +214,17 @@ def _free_code(house: House, ledger: Ledger) -> str:
 
 
 def add_step(house: House, who: Who, workshop_id: str, planned: Planned, *, after: str | None = None) -> Step:
-    """A further step behind the step `after`, or at the end; its key gets a number where it is taken."""
+    """A further step behind the step `after`, or at the end; its key gets a number where it is taken. Raises Finished."""
+    return _add(house, who, workshop_id, planned, after, ())
+
+
+def _add(house: House, who: Who, workshop_id: str, planned: Planned, after: str | None, options: tuple[str, ...]) -> Step:
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
+        _require_unfinished(tx)
         steps = tx.all(Step, workshop_id=workshop_id)
         step = _prepare(house, workshop_id, planned, _place_after(steps, after))
-        step = replace(step, key=_free_key(planned.key, {one.key for one in steps}))
+        step = replace(step, key=_free_key(planned.key, {one.key for one in steps}), options=options)
         tx.put(step)
         _put(tx, tx.workshop)
         tx.announce_step()
@@ -216,10 +232,11 @@ def add_step(house: House, who: Who, workshop_id: str, planned: Planned, *, afte
 
 
 def repeat_step(house: House, who: Who, workshop_id: str, step_id: str) -> Step:
-    """The same step once more, right behind it."""
+    """The same step once more, right behind it. Raises Missing, Finished."""
+    require_facilitator(who)
     with house.store.read() as ledger:
-        step = ledger.get(Step, step_id)
-    return add_step(house, who, workshop_id, declare(step), after=step_id)
+        step = _step_of(ledger, workshop_id, step_id)
+    return _add(house, who, workshop_id, declare(step), step_id, step.options)
 
 
 def declare(step: Step) -> Planned:
@@ -242,14 +259,13 @@ def change_step(house: House, who: Who, step_id: str, **details: Any) -> Step:
     """Change title, question, help, minutes, options, sources, settings or visibility of a step.
 
     The last four only before input arrived. `sources`: keys of earlier steps.
-    Raises Empty, TooLong, OutOfBounds, NotAnOption, NotLive, HasInput, Finished.
+    Raises Empty, TooLong, OutOfBounds, Unreadable, NotAnOption, NotLive, HasInput, Finished.
     """
     require_facilitator(who)
     with house.store.read() as ledger:
         workshop_id = ledger.get(Step, step_id).workshop_id
     with house.store.write(workshop_id) as tx:
-        if tx.workshop.state is WorkshopState.FINISHED:
-            raise Finished
+        _require_unfinished(tx)
         step = tx.get(Step, step_id)
         activity = house.catalogue.activity(step.activity)
         changed = replace(step, **_read_details(activity, step, details))
@@ -264,9 +280,10 @@ def change_step(house: House, who: Who, step_id: str, **details: Any) -> Step:
 
 
 def move_step(house: House, who: Who, workshop_id: str, step_id: str, by: int) -> None:
-    """Move a prepared step up (negative) or down in the agenda. Raises AlreadyRunning."""
+    """Move a prepared step up (negative) or down in the agenda. Raises Missing, AlreadyRunning, Finished."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
+        _require_unfinished(tx)
         steps = list(tx.all(Step, workshop_id=workshop_id))
         here = next((place for place, one in enumerate(steps) if one.id == step_id), None)
         if here is None:
@@ -283,11 +300,12 @@ def move_step(house: House, who: Who, workshop_id: str, step_id: str, by: int) -
 
 
 def leave_out(house: House, who: Who, step_id: str, left_out: bool = True) -> Step:
-    """Leave a step out, or take it in again; it stays in the agenda. Raises HasInput, AlreadyRunning."""
+    """Leave a step out, or take it in again; it stays in the agenda. Raises HasInput, AlreadyRunning, Finished."""
     require_facilitator(who)
     with house.store.read() as ledger:
         workshop_id = ledger.get(Step, step_id).workshop_id
     with house.store.write(workshop_id) as tx:
+        _require_unfinished(tx)
         step = tx.get(Step, step_id)
         if step.state is not StepState.PREPARED:
             raise AlreadyRunning
@@ -300,10 +318,11 @@ def leave_out(house: House, who: Who, step_id: str, left_out: bool = True) -> St
 
 
 def remove_step(house: House, who: Who, workshop_id: str, step_id: str) -> None:
-    """Remove a step without input. Raises HasInput, AlreadyRunning."""
+    """Remove a step without input. Raises Missing, HasInput, AlreadyRunning, Finished."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
-        step = tx.get(Step, step_id)
+        _require_unfinished(tx)
+        step = _step_of(tx, workshop_id, step_id)
         if step.state is not StepState.PREPARED:
             raise AlreadyRunning
         _require_untouched(tx, step)
@@ -370,6 +389,8 @@ def _read_details(activity: Activity, step: Step, details: Data) -> dict[str, An
         elif name == "sources":
             changed[name] = tuple(value)
         elif name == "visibility":
+            if value not in list(Visibility):
+                raise Unreadable(field=name)
             if value == Visibility.LIVE and not activity.may_be_live:
                 raise NotLive
             changed[name] = Visibility(value)
@@ -416,8 +437,25 @@ def _require_earlier(steps: tuple[Step, ...], changed: Step) -> None:
 
 
 def _require_untouched(tx: Writing, step: Step) -> None:
-    if tx.count(Entry, step_id=step.id):
+    if _has_input(tx, step):
         raise HasInput
+
+
+def _has_input(ledger: Ledger, step: Step) -> bool:
+    """Whether people gave something, or the facilitator arranged something, at a step."""
+    return bool(ledger.count(Entry, step_id=step.id) or ledger.count(Item, step_id=step.id))
+
+
+def _require_unfinished(tx: Writing) -> None:
+    if tx.workshop.state is WorkshopState.FINISHED:
+        raise Finished
+
+
+def _step_of(ledger: Ledger, workshop_id: str, step_id: str) -> Step:
+    step = ledger.find(Step, id=step_id, workshop_id=workshop_id)
+    if step is None:
+        raise Missing
+    return step
 
 
 def _put(tx: Writing, workshop: Workshop) -> None:

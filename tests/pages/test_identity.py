@@ -8,7 +8,6 @@ from itsdangerous import URLSafeSerializer
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
-from facilitation import planning
 from facilitation.roles import Badges, Facilitator, Guest, Projector
 from pages import identity
 from pages.routes.shell import Shell
@@ -127,7 +126,8 @@ def test_behind_a_proxy_the_address_from_outside_makes_cookies_secure(hall: Hall
 
 def test_a_guest_of_a_workshop_that_is_gone_gets_a_sentence(hall: Hall) -> None:
     guest = hall.guest(THERE)
-    planning.remove_workshop(hall.house, FACILITATOR, hall.there.workshop_id)
+    with hall.house.store.register() as ledger:
+        ledger.drop(hall.there.workshop)
     answers = [guest.get("/api/step"), guest.sit(), guest.submit("elsewhere", {"text": "a"}), guest.get("/live")]
     assert [answer.status_code for answer in answers] == [404] * 4
     assert {answer.json()["sentence"] for answer in answers} == {"Das gibt es hier nicht oder nicht mehr."}

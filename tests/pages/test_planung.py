@@ -201,7 +201,7 @@ def test_settings_stay_once_there_is_input(plan):
     hall.open("ideas")
     hall.guest().write("ideas", "Bus am Abend")
     screen.fill("number_input", "Karten pro Person", 3)
-    assert screen.faults == ["Zu diesem Schritt liegen schon Eingaben vor. Er bleibt im Ablauf."]
+    assert screen.faults == ["Zu diesem Schritt liegen schon Eingaben vor. Er bleibt, wie er ist."]
     assert screen.step("ideas").setting("limit") == 2
 
 

@@ -127,7 +127,7 @@ def vote(hall: Hall, guests: int = 1) -> tuple[list[Browser], list[str]]:
     for text in ("eins", "zwei"):
         seated[0].write("ideas", text)
     desk.enter_paper(hall.house, FACILITATOR, hall.here.step("ideas").id, {"text": "drei"})
-    hall.here.close("ideas")
+    desk.reveal_step(hall.house, FACILITATOR, hall.here.close("ideas").id)
     hall.here.open("votes")
     fields = seated[0].state()["form"]["fields"]
     return seated, [option["value"] for option in fields[0]["options"]]
