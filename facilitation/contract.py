@@ -101,7 +101,8 @@ class Field:
 
     `kind`: how it is drawn in `modules/web/tablet`: card and line are short texts, text a long one, texts a fixed `count` of
     texts; choice picks one of the options in a menu, verdict one of them in full view; scale, number (with its `unit`), date,
-    dots, and switch for yes or no. `needed_at`: values of the field `needs` at which this one must be filled in.
+    dots, and switch for yes or no. `nullable`: the words under which a scale may also be answered with null. `needed_at`:
+    values of the field `needs` at which this one must be filled in.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Field:
     budget: int | None = None
     count: int | None = None
     unit: str = ""
+    nullable: str = ""
     needs: str = ""
     needed_at: tuple[int, ...] = ()
     options: tuple[Data, ...] = ()

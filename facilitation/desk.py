@@ -188,6 +188,7 @@ def change(house: House, who: Who, *, id: str, data: Data) -> Entry:
         _refuse_beyond_limit(activity, step, cleaned, others)
         changed = replace(entry, data=cleaned, revision=tx.workshop.revision)
         tx.put(changed)
+        _tell_table(tx, changed)
         return changed
 
 
@@ -200,6 +201,7 @@ def withdraw(house: House, who: Who, *, id: str) -> None:
             if (left := memory.forget(deed.changes, id)) != deed.changes:
                 tx.put(replace(deed, changes=left))
         tx.put(replace(entry, data={}, state=EntryState.WITHDRAWN, revision=tx.workshop.revision))
+        _tell_table(tx, entry)
 
 
 # ── steps ────────────────────────────────────────────────────────────────────
@@ -693,7 +695,14 @@ def _accept(
         revision=revision,
     )
     tx.put(entry)
+    _tell_table(tx, entry)
     return entry
+
+
+def _tell_table(tx: Writing, entry: Entry) -> None:
+    """What one of a table writes, the tablets of the others show: they hear of it as of a step."""
+    if entry.table:
+        tx.announce_step()
 
 
 def _first_text(activity: Activity, step: Step) -> str:

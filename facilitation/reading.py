@@ -80,7 +80,7 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
                 seen["form"] = _translated(activity.form(step), translate)
                 voice = voice_of(house, workshop, step, person)
                 mine = ledger.all(Entry, step_id=step.id, pseudonym=voice.pseudonym)
-                seen["own"] = [_own(activity, entry) for entry in mine if entry.state is not EntryState.WITHDRAWN]
+                seen["own"] = [_own(activity, entry) for entry in mine if _is_asked(seen["form"], entry)]
         if phase == "finished":
             seen["farewell"] = _farewell(ledger, house, workshop)
     return seen
@@ -100,6 +100,7 @@ def sheet(house: House, who: Who, step_id: str) -> dict[str, Any]:
         "phase": "input",
         "languages": [],
         "language": "de",
+        "tables": list(workshop.tables),
         "step": _tablet_step(step, steps, activity, german),
         "form": _translated(activity.form(step), german) if activity.form else None,
         "own": [],
@@ -107,11 +108,13 @@ def sheet(house: House, who: Who, step_id: str) -> dict[str, Any]:
 
 
 def offer(house: House, workshop: Workshop) -> dict[str, str] | None:
-    """Where the released minutes lie and until when they are offered; None where they are not."""
-    if workshop.released_at is None or house.clock() > workshop.released_at + OFFERED_FOR:
+    """Where the released minutes lie and the last day on which they are offered; None where they are not."""
+    if workshop.released_at is None:
         return None
-    until = local(workshop.released_at + OFFERED_FOR).date().isoformat()
-    return {"url": f"/protokoll/{workshop.id}.docx", "until": until}
+    until = local(workshop.released_at + OFFERED_FOR).date()
+    if local(house.clock()).date() > until:
+        return None
+    return {"url": f"/protokoll/{workshop.id}.docx", "until": until.isoformat()}
 
 
 def require_released(house: House, workshop: Workshop) -> None:
@@ -150,22 +153,29 @@ def _tablet_step(step: Step, steps: Sequence[Step], activity: Activity, translat
         "original": step.question if question != step.question else None,
         "help": translate(step.help) if step.help else activity.rule(step, translate),
         "hidden": not _is_live(step, activity),
+        "by_table": is_by_table(activity, step),
         **_time(step),
     }
 
 
 def _translated(form: Form, translate: Translate) -> dict[str, Any]:
     plain = asdict(form)
-    for name in ("submit", "noun", "own_title"):
-        plain[name] = translate(plain[name])
+    for name in ("submit", "noun", "own_title", "subject"):
+        plain[name] = translate(plain[name]) if plain[name] else ""
     for field in plain["fields"]:
-        for name in ("label", "note", "low", "high"):
+        for name in ("label", "note", "low", "high", "unit", "nullable"):
             field[name] = translate(field[name]) if field[name] else ""
-        ours = field["kind"] == "choice"  # what dots go to are people's own words
+        ours = field["kind"] in ("choice", "verdict")  # what dots go to are people's own words
         field["options"] = [{**one, "label": translate(one["label"])} if ours else one for one in field["options"]]
     plain["fields"] = list(plain["fields"])
     plain["subjects"] = [{**one, "label": translate(one["label"])} for one in plain["subjects"]]
     return plain
+
+
+def _is_asked(form: dict[str, Any], entry: Entry) -> bool:
+    """Whether an own entry answers what the form asks now; what was said in an earlier round is not shown again."""
+    asked = [one["value"] for one in form["subjects"]]
+    return entry.state is not EntryState.WITHDRAWN and (not asked or entry.data.get("subject") in asked)
 
 
 def _own(activity: Activity, entry: Entry) -> dict[str, Any]:
@@ -262,6 +272,10 @@ def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict
     if is_by_table(activity, step):
         N = len(workshop.tables)  # noqa: N806 - the symbol of the contract
         tables = _tables(workshop, ledger.all(Entry, step_id=step.id, state=EntryState.VALID))
+    elif step.closed_at is not None:
+        people = ledger.all(Person, workshop_id=workshop.id)
+        N = sum(one.joined_at <= step.closed_at for one in people)  # noqa: N806 - the symbol of the contract
+    n = N if _counts_joining(activity) else ledger.voices(step.id)
     cards: list[Any] = []
     gone: list[str] = []
     if activity.card is not None and is_visible(step, activity):
@@ -271,7 +285,12 @@ def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict
                 gone.append(entry.id)
             else:
                 cards.append(card)
-    return {"delta": {"cards": cards, "gone": gone}, "n": ledger.voices(step.id), "N": N, "tables": tables}
+    return {"delta": {"cards": cards, "gone": gone}, "n": n, "N": N, "tables": tables}
+
+
+def _counts_joining(activity: Activity) -> bool:
+    """Whether people enter nothing at the step itself: joining was their input."""
+    return activity.form is None and activity.unit == "person"
 
 
 def _tables(workshop: Workshop, entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -313,7 +332,7 @@ def _board_step(house: House, scene: Scene, steps: Iterable[Step]) -> dict[str, 
         "input": activity.form is not None,
         "hint": activity.rule(step) or step.help,
         "foot": activity.foot(step),
-        "n": scene.N if activity.form is None and activity.unit == "person" else scene.n,
+        "n": scene.N if _counts_joining(activity) else scene.n,
         "N": scene.N,
         "tables": _tables(scene.workshop, scene.valid) if scene.by_table else None,
         "stamp": activity.standing.value if activity.standing else None,

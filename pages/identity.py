@@ -1,5 +1,6 @@
 """Who is asking: one signed cookie per role, so that three roles in one browser do not disturb each other."""
 
+import re
 import secrets
 from functools import lru_cache
 
@@ -8,14 +9,16 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from facilitation import accounts
-from facilitation.house import digest
-from facilitation.roles import Badges, Facilitator, Guest, Projector, Who
+from facilitation.ballots import Device
+from facilitation.errors import Unreadable
+from facilitation.roles import Badges, Facilitator, Projector, Who
 from pages.reception import house, settings
 
 GUEST = "koffer_gast"
 PROJECTOR = "koffer_beamer"
 FACILITATOR = "koffer_moderation"
 LANGUAGE = "koffer_sprache"
+BALLOT = "x-koffer-ballot"
 _DAYS = {GUEST: 40, PROJECTOR: 2, FACILITATOR: 14}
 
 
@@ -24,28 +27,51 @@ def recognise(connection: HTTPConnection) -> Badges:
     token = _read(connection, FACILITATOR)
     user = accounts.recognise(house(), token) if isinstance(token, str) else None
     shown = _read(connection, PROJECTOR)
-    joined = _read(connection, GUEST)
+    device = read_device(connection)
     return Badges(
         Facilitator(user.id, user.name, user.admin) if user else None,
         Projector(shown) if isinstance(shown, str) else None,
-        Guest(joined[0], digest(joined[1])) if isinstance(joined, list) and len(joined) == 2 else None,
+        device.guest() if device else None,
     )
 
 
 def recognise_guest(connection: HTTPConnection) -> Who:
     """Only the participant's cookie is read: the way of every card."""
-    joined = _read(connection, GUEST)
-    if isinstance(joined, list) and len(joined) == 2:
-        return Guest(joined[0], digest(joined[1]))
-    return recognise(connection).as_guest()
+    device = read_device(connection)
+    return device.guest() if device else recognise(connection).as_guest()
+
+
+def recognise_voter(connection: HTTPConnection) -> Who:
+    """The person of this device an entry belongs to, named by a header: somebody else may hold it now. Raises Unreadable."""
+    device, ballot = read_device(connection), connection.headers.get(BALLOT)
+    if device is None or ballot is None:
+        return recognise_guest(connection)
+    if not re.fullmatch(r"[0-9]{1,3}", ballot):
+        raise Unreadable(field="ballot")
+    return device.guest(int(ballot))
+
+
+def read_device(connection: HTTPConnection) -> Device | None:
+    """The participant's device, if this browser is one."""
+    match _read(connection, GUEST):
+        case [str(workshop_id), str(token)]:
+            return Device(workshop_id, token)
+        case [str(workshop_id), str(token), int(ballot), int(ballots), str(sealed)]:
+            return Device(workshop_id, token, ballot, ballots, sealed)
+    return None
 
 
 def admit_guest(response: Response, connection: HTTPConnection, workshop_id: str) -> None:
     """Let this device take part, as the same person where it already does."""
-    joined = _read(connection, GUEST)
-    if isinstance(joined, list) and joined[0] == workshop_id:
-        return
-    _write(response, connection, GUEST, [workshop_id, secrets.token_urlsafe(24)])
+    device = read_device(connection)
+    if device is None or device.workshop_id != workshop_id:
+        write_device(response, connection, Device(workshop_id, secrets.token_urlsafe(24)))
+
+
+def write_device(response: Response, connection: HTTPConnection, device: Device) -> None:
+    """Remember who holds the device."""
+    shared = [device.ballot, device.ballots, device.sealed] if device.shared else []
+    _write(response, connection, GUEST, [device.workshop_id, device.token, *shared])
 
 
 def admit_projector(response: Response, connection: HTTPConnection, workshop_id: str) -> None:

@@ -13,13 +13,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from facilitation import desk, reading
+from facilitation.ballots import Device, pass_on, veil
 from facilitation.errors import NotJoined, Unreadable
 from facilitation.language import LANGUAGES, language
 from facilitation.language import mark as _
-from facilitation.roles import Guest
-from facilitation.workshop import Entry, EntryState, Process, Workshop
+from facilitation.roles import Guest, require_guest
+from facilitation.workshop import Entry, EntryState, Person, Process, Workshop
 from modules.locale import texts, translator
-from pages.identity import GUEST, LANGUAGE, recognise_guest
+from pages.identity import GUEST, LANGUAGE, read_device, recognise_guest, recognise_voter, write_device
 from pages.reception import house
 from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread, language_of, read_json, require_own
 from pages.routes.colour import style_of
@@ -112,9 +113,25 @@ async def sit(request: Request) -> Response:
 
 
 @answers_json
+async def hand_over(request: Request) -> Response:
+    """The device goes to somebody else: {"to": "new" | "next" | number from 0}; the language is theirs."""
+    given = await read_json(request)
+    device = read_device(request)
+    if device is None:
+        require_guest(recognise_guest(request))
+        raise Unreadable
+    passed = await in_thread(pass_on, house(), device, given.get("to"))
+    response = JSONResponse(_holder(passed))
+    write_device(response, request, passed)
+    if spoken := await in_thread(_language_of, passed):
+        response.set_cookie(LANGUAGE, spoken, max_age=40 * 24 * 3600, samesite="lax", httponly=True)
+    return response
+
+
+@answers_json
 async def submit(request: Request) -> Response:
     given = await read_json(request)
-    who = recognise_guest(request)
+    who = recognise_voter(request)
     _limit(who)
     waited = given.get("waited") or 0
     if isinstance(waited, bool) or not isinstance(waited, int | float):
@@ -137,7 +154,7 @@ async def submit(request: Request) -> Response:
 @answers_json
 async def change(request: Request) -> Response:
     given = await read_json(request)
-    who = recognise_guest(request)
+    who = recognise_voter(request)
     _limit(who)
     entry = await in_thread(desk.change, house(), who, id=request.path_params["id"], data=given.get("data"))
     return JSONResponse(_receipt(entry))
@@ -147,7 +164,7 @@ async def change(request: Request) -> Response:
 async def withdraw(request: Request) -> Response:
     require_own(request)
     id = request.path_params["id"]
-    await in_thread(desk.withdraw, house(), recognise_guest(request), id=id)
+    await in_thread(desk.withdraw, house(), recognise_voter(request), id=id)
     return JSONResponse({"id": id, "state": EntryState.WITHDRAWN.value})
 
 
@@ -184,8 +201,22 @@ def _receipt(entry: Entry) -> dict[str, Any]:
 
 def _see(request: Request) -> dict[str, Any]:
     code = language_of(request)
-    seen = reading.tablet(house(), recognise_guest(request), translator(code))
-    return seen | {"epoch": EPOCH, "language": code}
+    seen = reading.tablet(house(), recognise_guest(request), translator(code)) | {"epoch": EPOCH, "language": code}
+    if device := read_device(request):
+        mark = house().pseudonym(device.guest(0).person_id, device.workshop_id)[:12]
+        seen = veil(device, seen) | {"person": mark, "device": _holder(device)}
+    return seen
+
+
+def _holder(device: Device) -> dict[str, Any]:
+    return {"ballot": device.ballot, "ballots": device.ballots}
+
+
+def _language_of(device: Device) -> str | None:
+    """The language of the person who holds the device, once they have joined."""
+    with house().store.read() as ledger:
+        person = ledger.find(Person, id=device.guest().person_id)
+    return person.language if person else None
 
 
 def _colour(who: Guest) -> str:

@@ -93,3 +93,14 @@ def test_what_a_table_wrote_on_paper_counts_for_the_table(evening: Evening) -> N
     desk.enter_for_table(evening.house, WHO, evening.step("raster").id, "Tisch 1", {"text": "Sprachcafé"})
     with pytest.raises(SecondEntry):
         desk.enter_for_table(evening.house, WHO, evening.step("raster").id, "Tisch 1", {"text": "Lotsen"})
+
+
+def test_the_tablets_of_a_table_hear_what_it_writes(evening: Evening) -> None:
+    guest = evening.seat()
+    desk.sit(evening.house, guest, table="Tisch 1")
+    evening.open("raster")
+    evening.notices.clear()
+    entry = evening.submit(guest, "raster", "Sprachcafé")
+    desk.change(evening.house, guest, id=entry.id, data={"text": "Lotsen"})
+    desk.withdraw(evening.house, guest, id=entry.id)
+    assert [notice.step for notice in evening.notices] == [True, True, True]

@@ -22,7 +22,7 @@ from data.passwords import ArgonPasswords
 from data.schema import migrate
 from facilitation import accounts, desk
 from facilitation.contract import Planned
-from facilitation.house import House
+from facilitation.house import House, digest
 from facilitation.roles import Guest
 from facilitation.workshop import Entry, Record, Visibility
 from modules import catalogue
@@ -252,4 +252,4 @@ def furnished() -> Kept:
 def guest_of(browser: Browser) -> Guest:
     """Who the browser's cookie says it is."""
     workshop_id, token = identity._signer(identity.GUEST).loads(browser.cookies[identity.GUEST])
-    return Guest(workshop_id, identity.digest(token))
+    return Guest(workshop_id, digest(token))

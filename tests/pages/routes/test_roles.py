@@ -150,6 +150,7 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
     ),
     ("GET /api/{path:path}", ask("/api/nowhere"), for_all(404)),
     ("POST /api/table", say("POST", "/api/table", {"table": "Tisch 1"}), table(401, 200, 422, 403, 403, 403)),
+    ("POST /api/pass", say("POST", "/api/pass", {"to": "new"}), table(401, 200, 200, 403, 403, 403)),
     ("POST /api/language", say("POST", "/api/language", {"language": "de"}), for_all(200)),
     (
         "POST /api/entries",

@@ -554,7 +554,7 @@ def test_the_step_says_what_the_contract_says(hall: Hall) -> None:
     state = hall.guest().state()
     assert state.keys() == {
         *("revision", "epoch", "now", "workshop", "phase", "languages", "language", "join", "step", "form", "own"),
-        *("minutes", "farewell", "tables", "table", "person"),
+        *("minutes", "farewell", "tables", "table", "person", "device"),
     }
     assert state["phase"] == "input"
     assert state["epoch"] == answers.EPOCH
