@@ -1,5 +1,7 @@
 """How a step is put together from the records: its scene, and what earlier steps give it."""
 
+from datetime import date
+
 from facilitation.contract import Catalogue, Option, Scene, is_by_table, was_held
 from facilitation.ports import Ledger
 from facilitation.workshop import Entry, Item, Person, Process, Step, Workshop
@@ -39,11 +41,17 @@ def find_source(ledger: Ledger, step: Step, name: str) -> Step | None:
     if not workshop_format:
         return ledger.find(Step, workshop_id=step.workshop_id, key=key)
     here = ledger.get(Workshop, step.workshop_id)
-    earlier = [
-        one
-        for one in ledger.all(Workshop, process_id=here.process_id, format=workshop_format)
-        if one.id != here.id and one.date <= here.date and one.rehearsal_of is None
-    ]
+    planned = ledger.all(Workshop, process_id=here.process_id, format=workshop_format)
+    earlier = [one for one in planned if one.rehearsal_of is None and _is_earlier(one, here)]
     if not earlier:
         return None
-    return ledger.find(Step, workshop_id=max(earlier, key=lambda one: one.date).id, key=key)
+    return ledger.find(Step, workshop_id=sorted(earlier, key=_beginning)[-1].id, key=key)
+
+
+def _is_earlier(one: Workshop, here: Workshop) -> bool:
+    """Of two that begin together one may feed the other where their formats differ: none feeds itself round a corner."""
+    return _beginning(one) < _beginning(here) or (one.format != here.format and _beginning(one) == _beginning(here))
+
+
+def _beginning(workshop: Workshop) -> tuple[date, str]:
+    return workshop.date, workshop.starts
