@@ -39,7 +39,7 @@ def create(house: House, who: Facilitator) -> None:
                 st.query_params.from_dict({"prozess": process.id})
             st.rerun()
         draw("<a class='k-btn k-ghost' href='/planung'>Abbrechen</a>")
-    refusal.show("process", known=_FIELDS)
+    refusal.show("process")  # here too where it stands at its field: that may be out of sight
 
 
 def change(house: House, who: Facilitator, process: Process) -> None:

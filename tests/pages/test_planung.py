@@ -76,7 +76,7 @@ def test_a_missing_title_is_said_at_the_field_and_nothing_typed_is_lost(hall: Ha
     screen = Planning(hall, monkeypatch, neu="1")
     screen.fill("text_input", "Kommune", "Stadt Sonneberg")
     screen.press("Prozess anlegen")
-    assert screen.faults == ["Bitte einen Titel eingeben."]
+    assert screen.faults == ["Bitte einen Titel eingeben."] * 2, "at its field, and at the button far below it"
     assert screen.field("text_input", "Kommune").value == "Stadt Sonneberg"
     assert len(screen.all(Process)) == 2
 

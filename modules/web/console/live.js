@@ -71,7 +71,8 @@ export async function post(verb, facts = {}, step = snapshot && snapshot.step ? 
   try {
     answer = await sent;
   } catch (refusal) {
-    refresh();
+    const seen = refresh();
+    if (refusal.kind !== "Unreachable") await seen; // whoever was overtaken sees by what
     throw refusal;
   }
   if (!snapshot || snapshot.revision < answer.revision) await refresh();

@@ -26,6 +26,7 @@ export class Panel extends LitElement {
     this.connected = false;
     this.trouble = "";
     this.alert = "";
+    this.missed = false; // the alert says only that the server cannot be reached
     this.said = "";
   }
 
@@ -49,6 +50,10 @@ export class Panel extends LitElement {
   hear({ snapshot, connected, trouble }) {
     this.board = snapshot;
     this.connected = connected;
+    if (this.missed && this.trouble && !trouble) {
+      this.alert = "";
+      this.missed = false;
+    }
     this.trouble = trouble;
   }
 
@@ -75,6 +80,7 @@ export class Panel extends LitElement {
   refused(refusal) {
     if (!refusal.kind) throw refusal;
     this.alert = refusal.message;
+    this.missed = refusal.kind === "Unreachable";
   }
 
   /** Says to screen readers what happened; the same words twice are said twice. */

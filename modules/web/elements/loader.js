@@ -73,6 +73,19 @@ async function begin(mount) {
   }
   fill(mount);
   mount.root.append(mount.element);
+  if (mount.data.tag === "koffer-tablet") follow(mount);
+}
+
+/** A form that knows no theme of its own takes the one around it. */
+async function follow(mount) {
+  const { themeOf, watchTheme } = await import(`${location.origin}/web/console/theme.js`);
+  if (mount.gone) return;
+  const turn = () => {
+    const theme = themeOf(mount.root.host || mount.root);
+    if (mount.element.getAttribute("data-theme") !== theme) mount.element.setAttribute("data-theme", theme);
+  };
+  turn();
+  mount.stop = watchTheme(mount.element, turn);
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -87,6 +100,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (mount.element) fill(mount);
   return () => {
     mount.gone = true;
+    if (mount.stop) mount.stop();
     if (mount.element) mount.root.removeChild(mount.element);
     mounts.delete(parentElement);
   };

@@ -23,6 +23,15 @@ const readBlock = (id) => {
 // letters beyond Latin: names of languages must not load fonts that nobody reads
 const foreign = (text) => /[^\u0000-\u00ff\u2010-\u2027]/.test(text);
 
+// a line may break behind a slash
+const breakable = (label) => label.replace(/\//g, '/\u200b');
+
+/** As high as what is written in it. */
+function grow(area) {
+  area.style.height = 'auto';
+  if (area.scrollHeight > area.clientHeight) area.style.height = area.scrollHeight + (area.offsetHeight - area.clientHeight) + 'px';
+}
+
 export class KofferTablet extends LitElement {
   static get properties() {
     return {
@@ -178,6 +187,7 @@ export class KofferTablet extends LitElement {
   }
 
   updated() {
+    this.querySelectorAll('.write textarea').forEach(grow);
     if (!this.turned) return;
     this.turned = false;
     const active = this.getRootNode().activeElement;
@@ -686,7 +696,7 @@ export class KofferTablet extends LitElement {
       ${(this.state.languages || []).length > 1 ? html`<div style="margin-top:22px">${this.drawLanguages('join')}</div>` : nothing}
       <fieldset style="margin-top:26px" id=${this.idOf('group')} tabindex="-1"><legend class="t-sub">${this.t('Für wen sind Sie heute hier?')}</legend>
         <div class="groups">${repeat(shown, (group) => group.name, (group) => html`<label class="pick"><input type="radio" name="group" .checked=${live(this.group === group.name)}
-          aria-describedby="${this.idOf('group')}-fault" @change=${() => choose(group)}><span dir="auto">${group.label}</span></label>`)}</div></fieldset>
+          aria-describedby="${this.idOf('group')}-fault" @change=${() => choose(group)}><span dir="auto">${breakable(group.label)}</span></label>`)}</div></fieldset>
       ${shown.length < groups.length ? html`<button class="btn btn-quiet" type="button" @click=${() => { this.allGroups = true; this.requestUpdate(); }}>${this.t('{n} weitere Gruppen zeigen', { n: groups.length - shown.length })} ${icon('down')}</button>` : nothing}
       ${fault('group')}
       ${this.wantsInstitution ? html`<div class="field-pick"><label for=${this.idOf('institution')}>${this.t('Institution (freiwillig)')}</label>

@@ -9,6 +9,7 @@ const MOST_DOTS = 24;
 const DOT = 33; // u, with its gap
 const TIE = 216; // u that the bracket of a tie needs behind its dots
 const BESIDE = 56 + 580 + 250 + 3 * 28 + 2 * 24; // u of the other columns and of the margins
+const MOST_TIED = 4; // tied rows under one bracket; more of them get several, so that they can stand on several pages
 const FEW = 5; // rows that may stand larger
 
 export default class Ranking extends Picture {
@@ -22,7 +23,7 @@ export default class Ranking extends Picture {
     const runs = [];
     for (const row of this.picture.rows) {
       const run = runs.at(-1);
-      if (row.tied && run?.[0].tied && run[0].rank === row.rank) run.push(row);
+      if (row.tied && run?.[0].tied && run[0].rank === row.rank && run.length < MOST_TIED) run.push(row);
       else runs.push([row]);
     }
     return runs;

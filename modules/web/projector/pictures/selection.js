@@ -8,6 +8,10 @@ import { Picture } from "../picture.js";
 import { done } from "../signs.js";
 
 export default class Selection extends Picture {
+  static blank(picture) {
+    return !picture.selected.length;
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.classList.add("selection");
