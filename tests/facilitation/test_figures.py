@@ -237,9 +237,7 @@ RANKING = rank({"a": [2, 2], "b": [1, 1], "c": [1, 1], "d": [1, 1], "e": [1]}, 4
         (9, ["a", "b", "c", "d", "e"], [], [], 0),
     ],
 )
-def test_a_cut_shows_a_tie_as_a_tie(
-    places: int, inside: list[str], tied: list[str], outside: list[str], left: int
-) -> None:
+def test_a_cut_shows_a_tie_as_a_tie(places: int, inside: list[str], tied: list[str], outside: list[str], left: int) -> None:
     assert cut(RANKING, places) == {"inside": inside, "tied": tied, "outside": outside, "places": left}
 
 
