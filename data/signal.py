@@ -17,7 +17,9 @@ from facilitation.ports import Notice, Signal
 
 CHANNEL = "koffer"
 INTERVAL = 0.1
-"""Seconds between two notices to the same listener."""
+"""Seconds between two notices to the same listener, on average."""
+SLACK = INTERVAL / 2
+"""Seconds a notice may be early: without it, cards that come ten a second would each wait for the one before."""
 SIGN_OF_LIFE = 15.0
 """Seconds of silence after which a listener hears that nothing happened."""
 
@@ -93,7 +95,7 @@ class _Listener:
         self._news: Notice | None = None
         self._woken = asyncio.Event()
         self._ended = False
-        self._rest_until = 0.0
+        self._due = 0.0
 
     def hear(self, notice: Notice) -> bool:
         """Remember the notice together with what was not told yet; whether the listener has to be woken for it."""
@@ -123,11 +125,11 @@ class _Listener:
         with self._lock:
             news, self._news = self._news, None
         if news is not None:
-            self._rest_until = self.loop.time() + INTERVAL
+            self._due = max(self._due, self.loop.time()) + INTERVAL
         return news
 
     async def _rest(self) -> None:
-        while not self._ended and (left := self._rest_until - self.loop.time()) > 0:
+        while not self._ended and (left := self._due - SLACK - self.loop.time()) > 0:
             self._woken.clear()
             await self._wait(left)
 

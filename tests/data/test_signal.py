@@ -54,8 +54,21 @@ async def test_the_first_notice_is_heard_at_once_and_then_the_newest_only() -> N
     for revision in (2, 3, 4):
         signal.publish(notice(revision))
     assert await soon(notices) == notice(4)
-    assert time.monotonic() - began >= signals.INTERVAL
+    assert time.monotonic() - began >= signals.INTERVAL - signals.SLACK
     assert await silence(notices)
+
+
+async def test_notices_that_come_ten_a_second_do_not_wait_for_one_another() -> None:
+    signal = LocalSignal()
+    notices = signal.listen("w")
+    waits = []
+    for revision in range(1, 13):
+        signal.publish(notice(revision))
+        published = time.monotonic()
+        assert await soon(notices) == notice(revision)
+        waits.append(time.monotonic() - published)
+        await asyncio.sleep(signals.INTERVAL * (0.75 if revision % 2 else 1.25))
+    assert max(waits) < signals.SLACK
 
 
 async def test_a_changed_step_is_not_lost_among_later_notices() -> None:

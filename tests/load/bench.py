@@ -101,7 +101,7 @@ def prepare(environment: dict[str, str]) -> tuple[str, str, str, str]:
     with house.store.read() as ledger:
         assert ledger.count(User) == 1
         steps = ledger.all(Step, workshop_id=workshop.id)
-    step = next(one for one in steps if house.catalogue.activity(one.activity).may_be_live)
+    step = next(one for one in steps if house.catalogue.activity(one.activity).may_be_live and "meaning" in one.settings)
     planning.change_step(house, who, step.id, visibility="live", settings={"limit": 5})
     return workshop.code, workshop.id, step.id, str(identity._signer(identity.FACILITATOR).dumps(token))
 
@@ -153,7 +153,7 @@ async def race(console: Wire, workshop: str, devices: list[tuple[Wire, Stream]],
     async def watch() -> None:
         since = first
         async for notice in stream:
-            if notice["revision"] <= since:
+            if notice.get("revision", 0) <= since:
                 continue
             answer = await console.ask("GET", f"/api/board?workshop={workshop}&role=projector&since={since}")
             if answer.status == 204:
