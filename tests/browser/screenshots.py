@@ -1,16 +1,18 @@
 """`make screenshots`: a picture of every state of the three surfaces, with little, usual and much in it, into screenshots/.
 
-`python -m tests.browser.screenshots docs` makes the three pictures of the README.
+`python -m tests.browser.screenshots viel` makes only those with much in it, `… docs` only the three pictures of the README.
 """
 
 import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser import pictures
 from tests.browser.chromium import find, launch
 from tests.browser.contents import CONTENTS, Content
 from tests.browser.server import ROOT, Server
@@ -24,16 +26,24 @@ def main() -> None:
     path = find()
     if path is None:
         sys.exit("Für die Bilder fehlt ein Chromium: python -m tests.browser.chromium")
-    wanted = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
+        browser = launch(playwright, path)
+        if sys.argv[1:] == ["docs"]:
+            pictures.take(browser)
+        else:
+            photograph_all(browser, [content for content in CONTENTS if content.name in sys.argv[1:]] or CONTENTS)
+
+
+def photograph_all(browser: Browser, contents: Sequence[Content]) -> None:
+    """An evening with each of the contents, one after the other on one server."""
+    with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder)).start()
-        windows = Windows(launch(playwright, path))
         try:
-            for content in CONTENTS:
-                if not wanted or content.name in wanted:
-                    photograph(windows, server, content)
+            for content in contents:
+                windows = Windows(browser)
+                photograph(windows, server, content)
+                windows.close()
         finally:
-            windows.close()
             server.stop()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 import httpx
@@ -49,6 +49,7 @@ class Server:
     host: str = "127.0.0.1"
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    entry: ClassVar[Path] = ROOT / "app.py"
 
     @property
     def url(self) -> str:
@@ -62,7 +63,7 @@ class Server:
         """Start and wait until it answers."""
         log = (self.folder / "server.log").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "app.py"), "run", "--port", str(self.port), "--host", self.host],
+            [sys.executable, str(self.entry), "run", "--port", str(self.port), "--host", self.host],
             cwd=ROOT,
             env=self.environment,
             stdout=log,
