@@ -133,10 +133,6 @@ class NotANumber(Invalid):
     """Bitte eine ganze Zahl von {minimum} bis {maximum} wählen."""
 
 
-class NotJudged(Invalid):
-    """Bitte einen Wert wählen oder „Kann ich nicht beurteilen“."""
-
-
 class NotAnOption(Invalid):
     """Diese Auswahl gibt es nicht: {value}"""
 
