@@ -67,7 +67,7 @@ def test_after_the_release_everybody_gets_them_for_thirty_days(hall: Hall) -> No
     assert guest.state()["minutes"]["url"] == f"/protokoll/{hall.here.workshop_id}.docx"
     hall.clock.go_on(30 * DAY)
     assert [fetch(hall, browser).status_code for browser in everybody] == [200] * 3
-    hall.clock.go_on(1)
+    hall.clock.go_on(DAY)
     for browser in everybody:
         answer = fetch(hall, browser)
         assert (answer.status_code, NO_LONGER in answer.text) == (403, True)

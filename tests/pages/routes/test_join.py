@@ -85,7 +85,7 @@ def test_after_the_release_the_code_leads_to_the_minutes(hall: Hall) -> None:
 
 def test_thirty_days_later_the_code_leads_nowhere_any_more(hall: Hall) -> None:
     hall.finish(release=True)
-    hall.clock.go_on(30 * 24 * 3600 + 1)
+    hall.clock.go_on(31 * 24 * 3600)
     assert hall.browser().enter(HERE).status_code == 409
 
 

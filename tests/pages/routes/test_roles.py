@@ -81,7 +81,9 @@ def build(hall: Hall) -> Stage:
     late = neighbour.submit("ideas", {"text": "Lotsen"}, waited=60).json()["id"]
     desk.merge(hall.house, FACILITATOR, second, first)
     desk.reveal_step(hall.house, FACILITATOR, hall.here.step("ideas").id)
-    hall.open("heaps", "votes", "wall")
+    hall.open("heaps", "votes")
+    hall.here.close("votes")
+    hall.open("wall")
     parked = desk.park(hall.house, FACILITATOR, hall.here.workshop_id, "Hallenzeiten").id
     return Stage(hall, roles, guest.write("wall", "Vereine helfen"), first, second, late, parked)
 
@@ -214,7 +216,7 @@ TO_OTHERS = table(401, 403, 403, 403, 403, 200)
 DESK: dict[str, Callable[[Stage], Asked]] = {
     "open": lambda s: ("mood", {}),
     "close": lambda s: ("wall", {}),
-    "reveal": lambda s: ("heaps", {}),
+    "reveal": lambda s: ("votes", {}),
     "confirm": lambda s: ("ideas", {}),
     "back": lambda s: ("ideas", {}),
     "time": lambda s: ("wall", {"seconds": 60}),
