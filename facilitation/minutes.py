@@ -1,14 +1,17 @@
 """The minutes (Ergebnisprotokoll) of a workshop as a document; the body of each step comes from its activity.
 
-Anatomy: title block, summary, participants by group, agenda with times, steps, parking lot, next steps, annex.
+Anatomy: title block, summary, participants by group, agenda with times, steps, parking lot, next steps,
+privacy, annex.
 """
 
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
-from facilitation.contract import Scene, Standing
+from facilitation.contract import Option, Scene, Standing
 from facilitation.document import (
+    NO_BREAK_SPACE,
     Block,
     Bullets,
     Column,
@@ -16,6 +19,7 @@ from facilitation.document import (
     Facts,
     Heading,
     Item,
+    PageBreak,
     Properties,
     Stamp,
     Table,
@@ -39,6 +43,8 @@ from facilitation.workshop import (
 
 LEAST_SHARE = 0.6
 LEAD_LINES = 5
+LEAD_MOST = 8
+_KINDS = (Standing.RESOLUTION, Standing.COMMITMENT, Standing.RECOMMENDATION, Standing.OPINION)
 
 
 def minutes(house: House, workshop_id: str) -> Document:
@@ -50,20 +56,21 @@ def minutes(house: House, workshop_id: str) -> Document:
         slots = lay_out(workshop, steps, ledger.all(Passage, workshop_id=workshop_id))
         people = ledger.all(Person, workshop_id=workshop_id)
         held = [see(ledger, house.catalogue, step) for step in steps if step.state is not StepState.PREPARED]
+        numbers = {slot.step.id: slot.number for slot in slots}
         blocks: list[Block] = [
             _title_block(house, process, workshop, slots),
-            *_summary(house, held, people),
+            *_summary(house, workshop, held, people),
             *_participants(process, people),
             *_agenda(workshop, slots),
-            *_results(house, held),
+            *_results(house, held, numbers),
             *_parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id)),
             *_next_steps(workshop),
-            *_annex(house, held),
-            *_privacy(house, workshop),
+            *_privacy(workshop),
+            *_annex(house, held, numbers),
         ]
     return Document(
         title=f"Ergebnisprotokoll: {workshop.title}",
-        subtitle=f"{process.title} · {process.municipality}",
+        subtitle=f"{process.title} · {process.municipality}" if process.title != workshop.title else "",
         blocks=tuple(blocks),
         properties=Properties(
             author=workshop.host or process.municipality,
@@ -84,10 +91,12 @@ def _status(workshop: Workshop) -> str:
 def _title_block(house: House, process: Process, workshop: Workshop, slots: Sequence[Slot]) -> Facts:
     begun = [slot.began for slot in slots if slot.began]
     ended = workshop.finished_at
-    time = f"{clock(min(begun))} bis {clock(ended)} Uhr" if begun and ended else f"geplant ab {workshop.starts} Uhr"
+    time = f"geplant ab {workshop.starts} Uhr"
+    if begun:
+        time = f"{clock(min(begun))} bis {clock(ended)} Uhr" if ended else f"ab {clock(min(begun))} Uhr"
     pairs = [
         ("Kommune", process.municipality),
-        ("Anlass", process.title),
+        ("Anlass", process.title if process.title != workshop.title else ""),
         ("Format", house.catalogue.format(workshop.format).title),
         ("Datum", day(workshop.date)),
         ("Zeit", time),
@@ -102,31 +111,78 @@ def _title_block(house: House, process: Process, workshop: Workshop, slots: Sequ
     return Facts(tuple((label, value) for label, value in pairs if value))
 
 
-def _summary(house: House, held: Sequence[Scene], people: Sequence[Person]) -> list[Block]:
+def _summary(house: House, workshop: Workshop, held: Sequence[Scene], people: Sequence[Person]) -> list[Block]:
+    """Who came and what came out of it, what binds most first; for those who read no further."""
+    blocks: list[Block] = [Heading(1, "Zusammenfassung"), Text(_attendance(house, workshop, people), "lead")]
+    kinds = {scene.step.id: house.catalogue.activity(scene.step.activity).standing for scene in held}
+    named = set[str]()
+    for kind in _KINDS:
+        for scene in held:
+            if kinds[scene.step.id] is kind:
+                given = _given(house, scene)
+                blocks += _outcome(scene, kind, given, named)
+                named |= {one.id for one in given}
+    return [*blocks, *_standing(set(kinds.values()))]
+
+
+def _attendance(house: House, workshop: Workshop, people: Sequence[Person]) -> str:
+    released = workshop.released_at
+    if not people and released is not None and released + KEPT_FOR < house.clock():
+        return (
+            "Die Rohdaten dieses Workshops sind gelöscht. Was die Einzelnen eingegeben haben, fehlt deshalb in dieser Fassung."
+        )
+    if not people:
+        return "Es ist niemand beigetreten."
     groups = len({person.actor_group for person in people})
-    blocks: list[Block] = [
-        Heading(1, "Zusammenfassung"),
-        Text(
-            f"{_count(len(people), 'Person', 'Personen')} aus {_count(groups, 'Akteursgruppe', 'Akteursgruppen')} "
-            f"haben {_count(len(held), 'Schritt', 'Schritte')} gemeinsam bearbeitet.",
-            "lead",
-        ),
-    ]
-    for scene in held:
-        activity = house.catalogue.activity(scene.step.activity)
-        if activity.standing is None or not is_visible(scene.step, activity):
-            continue
-        given = activity.options(scene)[:LEAD_LINES]
-        if given:
-            blocks.append(Stamp(activity.standing.value, scene.step.title))
-            blocks.append(Bullets(tuple(_pointed(one.text, one.facts.get("points")) for one in given), numbered=True))
-    if any(house.catalogue.activity(scene.step.activity).standing is Standing.OPINION for scene in held):
-        blocks.append(Text("Ein Meinungsbild ist kein Beschluss. Es zeigt, wie die Anwesenden gewichten.", "note"))
-    return blocks
+    counted = f"{_count(len(people), 'Person', 'Personen')} aus {_count(groups, 'Akteursgruppe', 'Akteursgruppen')}"
+    return f"{counted} {'hat' if len(people) == 1 else 'haben'} teilgenommen."
 
 
-def _pointed(text: str, points: int | None) -> Item:
-    return Item(text, _count(points, "Punkt", "Punkte") if points is not None else "")
+def _given(house: House, scene: Scene) -> Sequence[Option]:
+    """What came out of a step, once it may be seen and somebody spoke."""
+    activity = house.catalogue.activity(scene.step.activity)
+    nobody_spoke = activity.form is not None and not scene.valid
+    return () if nobody_spoke or not is_visible(scene.step, activity) else activity.options(scene)
+
+
+def _outcome(scene: Scene, kind: Standing, given: Sequence[Option], named: Set[str]) -> list[Block]:
+    """The first options of a result; in one sentence where a result that binds more has named them already."""
+    if not given:
+        return []
+    asked = scene.step.question or scene.step.title
+    if named and named <= {one.id for one in given}:
+        return [Stamp(kind.value, f"{asked} ({_share(scene)})" if scene.N else asked)]
+    shown = _leading(given)
+    cut = f" Die ersten {len(shown)} von {len(given)}:" if len(shown) < len(given) else ""
+    ranks = Counter(one.facts["rank"] for one in given if one.facts.get("rank"))
+    lines = tuple(_pointed(one, tied=ranks[one.facts.get("rank")] > 1) for one in shown)
+    return [Stamp(kind.value, asked + cut), Bullets(lines, numbered=True)]
+
+
+def _leading(given: Sequence[Option]) -> Sequence[Option]:
+    """The first few, without cutting through a tie: it is taken whole, or where that is too much left to the table below."""
+    ranks = [one.facts.get("rank") for one in given]
+    if len(given) <= LEAD_LINES or None in ranks:
+        return given[:LEAD_LINES]
+    last = ranks[LEAD_LINES - 1]
+    above, whole = ranks.index(last), len(ranks) - ranks[::-1].index(last)
+    return given[: whole if whole <= LEAD_MOST or not above else above]
+
+
+def _pointed(one: Option, *, tied: bool) -> Item:
+    points = one.facts.get("points")
+    if points is None:
+        return Item(one.text)
+    return Item(one.text, _count(points, "Punkt", "Punkte") + (", gleichauf" if tied else ""))
+
+
+def _standing(kinds: Collection[Standing | None]) -> list[Block]:
+    """What an opinion and a recommendation are not."""
+    if Standing.OPINION not in kinds:
+        return []
+    if Standing.RECOMMENDATION not in kinds:
+        return [Text("Ein Meinungsbild ist kein Beschluss. Es zeigt, wie die Anwesenden gewichten.", "note")]
+    return [Text("Meinungsbild und Empfehlung sind keine Beschlüsse. Sie zeigen, wie die Anwesenden gewichten.", "note")]
 
 
 def _participants(process: Process, people: Sequence[Person]) -> list[Block]:
@@ -139,28 +195,31 @@ def _participants(process: Process, people: Sequence[Person]) -> list[Block]:
     blocks: list[Block] = [
         Heading(1, "Teilnehmende"),
         Text("Gezählt nach Akteursgruppe und Institution. Namen werden nicht erfasst.", "note"),
-        Table(
-            "Teilnehmende nach Akteursgruppe",
-            (Column("Akteursgruppe", 4), Column("Personen", 1, "right")),
-            (*rows, ("Zusammen", len(people))),
-        ),
     ]
-    if institutions:
-        named = tuple(Item(name, _count(count, "Person", "Personen")) for name, count in sorted(institutions.items()))
-        blocks += [Heading(2, "Vertretene Institutionen"), Bullets(named)]
-    if missing and people:
-        blocks += [Heading(2, "Nicht vertretene Akteursgruppen"), Bullets(tuple(missing))]
-    return blocks
+    if not people:
+        return [*blocks, Text("Es ist niemand beigetreten.")]
+    columns = (Column("Akteursgruppe", 4), Column("Personen", 1, "right"))
+    blocks.append(Table("Teilnehmende nach Akteursgruppe", columns, (*rows, ("Zusammen", len(people)))))
+    named = (f"{name} ({count} Personen)" if count > 1 else name for name, count in sorted(institutions.items(), key=_spelled))
+    dot = f"{NO_BREAK_SPACE}· "
+    pairs = (("Institutionen", dot.join(named)), ("Nicht vertreten", dot.join(missing)))
+    return [*blocks, Facts(tuple((label, value) for label, value in pairs if value))]
+
+
+def _spelled(counted: tuple[str, int]) -> str:
+    """The order of a German register: Ö stands with O, small letters with capital ones."""
+    letters = unicodedata.normalize("NFKD", counted[0])
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def _agenda(workshop: Workshop, slots: Sequence[Slot]) -> list[Block]:
     columns = (
         Column("Nr.", 0.6, "right"),
         Column("Schritt", 4),
-        Column("Geplant", 1.1),
-        Column("Begonnen", 1.2),
-        Column("Minuten geplant", 1.3, "right"),
-        Column("Minuten wirklich", 1.3, "right"),
+        Column("Beginn Soll", 1),
+        Column("Beginn Ist", 1),
+        Column("Minuten Soll", 1, "right"),
+        Column("Minuten Ist", 1, "right"),
     )
     rows = tuple(
         (
@@ -175,19 +234,20 @@ def _agenda(workshop: Workshop, slots: Sequence[Slot]) -> list[Block]:
         if not slot.step.left_out
     )
     left_out = [slot.step.title for slot in slots if slot.step.left_out]
-    note = "" if workshop.finished_at else f"Voraussichtliches Ende: {clock(ending(list(slots)))} Uhr."
-    blocks: list[Block] = [Heading(1, "Ablauf"), Table("Ablauf mit geplanten und wirklichen Zeiten", columns, rows, note)]
+    end = ending(list(slots))
+    note = f"Voraussichtliches Ende: {clock(end)} Uhr." if end and not workshop.finished_at else ""
+    blocks: list[Block] = [Heading(1, "Ablauf"), Table("Ablauf mit geplanten und tatsächlichen Zeiten", columns, rows, note)]
     if left_out:
         blocks.append(Text(f"Weggelassen: {', '.join(left_out)}.", "note"))
     return blocks
 
 
-def _results(house: House, held: Sequence[Scene]) -> list[Block]:
+def _results(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) -> list[Block]:
     blocks: list[Block] = [Heading(1, "Ergebnisse der Schritte")]
     if not held:
         return [*blocks, Text("Noch kein Schritt wurde eröffnet.")]
-    for number, scene in enumerate(held, 1):
-        blocks += _result(house, number, scene)
+    for scene in held:
+        blocks += _result(house, numbers[scene.step.id], scene)
     return blocks
 
 
@@ -214,9 +274,15 @@ def _carried(scene: Scene) -> str:
     if scene.N == 0:
         return ""
     share = scene.n / scene.N
-    voices = "Tischen" if scene.by_table else "Personen"
-    text = f"{scene.n} von {scene.N} {voices} haben teilgenommen ({percent(share)})."
+    written = percent(share) if percent(share) != percent(LEAST_SHARE) else percent(share, 1)
+    verb = "hat" if scene.n == 1 else "haben"
+    text = f"{_share(scene)} {verb} teilgenommen ({written})."
     return text if share >= LEAST_SHARE else f"{text} Unvollständig: weniger als {percent(LEAST_SHARE)}."
+
+
+def _share(scene: Scene) -> str:
+    one, many = ("Tisch", "Tischen") if scene.by_table else ("Person", "Personen")
+    return f"{scene.n} von {_count(scene.N, one, many)}"
 
 
 def _parking_lot(house: House, held: Sequence[Scene], lines: Sequence[Parked]) -> list[Block]:
@@ -239,21 +305,23 @@ def _next_steps(workshop: Workshop) -> list[Block]:
     return [Heading(1, "Nächste Schritte"), Bullets(lines)]
 
 
-def _annex(house: House, held: Sequence[Scene]) -> list[Block]:
+def _annex(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) -> list[Block]:
     blocks: list[Block] = []
     for scene in held:
         activity = house.catalogue.activity(scene.step.activity)
         body = activity.annex(scene) if is_visible(scene.step, activity) else ()
         if body:
-            blocks += [Heading(2, scene.step.title), *body]
-    return [Heading(1, "Anhang: alle Karten im Wortlaut"), *blocks] if blocks else []
+            blocks += [Heading(2, f"{numbers[scene.step.id]}. {scene.step.title}"), *body]
+    return [PageBreak(), Heading(1, "Anhang: alle Eingaben im Wortlaut"), *blocks] if blocks else []
 
 
-def _privacy(house: House, workshop: Workshop) -> list[Block]:
-    kept = local((workshop.released_at or house.clock()) + KEPT_FOR).date()
+def _privacy(workshop: Workshop) -> list[Block]:
+    deleted = "sechs Monate nach der Freigabe dieses Protokolls"
+    if workshop.released_at is not None:
+        deleted = f"am {day(local(workshop.released_at + KEPT_FOR).date())}"
     text = (
         "Die Eingaben wurden ohne Namen erhoben. Einzelne Eingaben lassen sich zwischen den Schritten nicht verbinden. "
-        f"Die Rohdaten werden spätestens am {day(kept)} gelöscht."
+        f"Die Rohdaten werden {deleted} gelöscht."
     )
     if workshop.state is not WorkshopState.FINISHED:
         text += " Der Workshop war beim Erstellen dieses Protokolls noch nicht beendet."

@@ -288,6 +288,8 @@ def _belong_together(block: Block, following: Block | None) -> bool:
             return True
         case ((Text(style="quote") | Stamp()), (Stamp() | Table() | Cards() | Bullets())):
             return True
+        case Text(style="quote"), Text():
+            return True
     return False
 
 

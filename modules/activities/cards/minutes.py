@@ -14,7 +14,8 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     fields = rules.result(scene)["by_field"]
     rest = len(scene.valid) - sum(fields.values())
     rows = (*fields.items(), *([("Ohne Handlungsfeld", rest)] if rest else []), ("Zusammen", len(scene.valid)))
-    said = Text(f"{len(scene.valid)} Karten. Der Wortlaut steht im Anhang.")
+    count = len(scene.valid)
+    said = Text(f"{'1 Karte' if count == 1 else f'{count} Karten'}. Der Wortlaut steht im Anhang.")
     if not fields:
         return (said,)
     return (said, Table("Karten nach Handlungsfeld", (Column("Handlungsfeld", 4), Column("Karten", 1, "right")), rows))

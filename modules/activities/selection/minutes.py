@@ -11,10 +11,16 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if not selected:
         return (Text("Es wurde noch nichts festgehalten."),)
     blocks: list[Block] = [Bullets(tuple(map(_item, selected)), numbered=True)]
-    blocks.append(Rule(f"Auswahl: {rules.rule(scene)}."))
+    blocks.append(Rule(_sentence(rules.rule(scene) or "")))
     if others:
         blocks += [Heading(3, "Nicht ausgewählt"), Bullets(tuple(map(_item, others)))]
     return tuple(blocks)
+
+
+def _sentence(rule: str) -> str:
+    """The rule as a sentence; what a facilitator wrote may be one already."""
+    said = rule[:1].upper() + rule[1:]
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _item(option: Option) -> Item:

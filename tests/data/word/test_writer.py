@@ -298,6 +298,11 @@ def test_the_question_stays_with_the_table_below_it() -> None:
     assert (kept, cells) == ([True, True], [True, True])
 
 
+def test_the_question_stays_with_the_sentence_below_it() -> None:
+    word = reopen(minutes(Text("Was fehlt?", "quote"), Text("2 von 3 Personen haben teilgenommen."), Text("2 Karten.")))
+    assert [p._p.pPr.find(qn("w:keepNext")) is not None for p in word.paragraphs[1:4]] == [True, False, False]
+
+
 def test_the_file_says_what_it_is() -> None:
     core = reopen(MINUTES).core_properties
     assert (core.title, core.language, core.author, core.subject, core.keywords, core.content_status) == (

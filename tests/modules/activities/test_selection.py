@@ -121,7 +121,7 @@ def test_the_picture_is_a_short_list() -> None:
 def test_the_minutes_name_the_rule_and_what_was_left() -> None:
     assert ACTIVITY.minutes(choose(["o1", "o2", "o3"], "Stichrunde")) == (
         Bullets((Item("Bus", "9 Punkte"), Item("Kurs", "7 Punkte"), Item("Kita", "5 Punkte")), numbered=True),
-        Rule("Auswahl: Stichrunde."),
+        Rule("Stichrunde."),
         Heading(3, "Nicht ausgewählt"),
         Bullets((Item("Garten", "5 Punkte"), Item("Amt", "2 Punkte"), Item("Chor", "1 Punkt"))),
     )
