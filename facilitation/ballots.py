@@ -1,5 +1,6 @@
 """One device, several people one after the other: whose turn it is, and what nobody after them may see."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,7 +19,7 @@ MOST = 20
 class Device:
     """A participant's device. `ballot`: whose turn it is, from 0, of `ballots` people; 0 is the one who joined with it.
 
-    `sealed`: the step at which everybody here has handed in, so that nothing of it is shown any more.
+    `sealed`: the round of a step in which everybody here has handed in, so that nothing of it is shown any more.
     """
 
     workshop_id: str
@@ -40,6 +41,11 @@ class Device:
         return Guest(self.workshop_id, digest(f"{self.token}:{ballot}" if ballot else self.token))
 
 
+def round_of(step: Step) -> str:
+    """A mark of what is asked at a step now: another one when the same is asked again."""
+    return digest(f"{step.id} {json.dumps(dict(step.opening), sort_keys=True, default=str)}")[:16]
+
+
 def pass_on(house: House, device: Device, to: object) -> Device:
     """The device in the hands of somebody else: "new", the "next" who has not handed in yet, or the person of that number.
 
@@ -59,7 +65,8 @@ def pass_on(house: House, device: Device, to: object) -> Device:
         turns = ((device.ballot + 1 + place) % here.ballots for place in range(here.ballots))
         free = next((ballot for ballot in turns if not done or not done[ballot]), None)
         if free is None:
-            return replace(here, ballot=min(device.ballot, here.ballots - 1), sealed=step.id if step and here.shared else "")
+            sealed = round_of(step) if step and here.shared else ""
+            return replace(here, ballot=min(device.ballot, here.ballots - 1), sealed=sealed)
         return replace(here, ballot=free)
     if isinstance(to, bool) or not isinstance(to, int) or not 0 <= to < here.ballots:
         raise Unreadable(field="to")
@@ -73,7 +80,7 @@ def veil(device: Device, seen: dict[str, Any]) -> dict[str, Any]:
     step = seen["step"]
     if not device.shared or (step and step["by_table"]):
         return seen
-    if seen["phase"] == "input" and device.sealed == step["id"]:
+    if seen["phase"] == "input" and device.sealed == step["round"]:
         return seen | {"phase": "passed", "form": None, "own": []}
     return seen if seen["phase"] == "input" else seen | {"own": []}
 
@@ -89,8 +96,9 @@ def _people(ledger: Ledger, device: Device) -> Iterator[Person]:
 
 
 def _has_spoken(house: House, ledger: Ledger, step: Step, person: Person) -> bool:
-    """Whether the person has handed something in at a step that is open for each alone."""
-    if step.state is not StepState.OPEN or is_by_table(house.catalogue.activity(step.activity), step):
+    """Whether the person has handed something in to what is asked now, where each is asked alone."""
+    activity = house.catalogue.activity(step.activity)
+    if step.state is not StepState.OPEN or is_by_table(activity, step):
         return False
     entries = ledger.all(Entry, step_id=step.id, pseudonym=house.pseudonym(person.id, step.id))
-    return any(entry.state is not EntryState.WITHDRAWN for entry in entries)
+    return any(entry.state is not EntryState.WITHDRAWN and activity.asked(step, entry.data) for entry in entries)

@@ -130,7 +130,7 @@ class Form:
     """What the tablet draws for an open step. `limit`: entries a person may have at once.
 
     `subjects`: where the same is asked about several things one after the other, those as {value, label}; the entry names its
-    subject under the key `subject`, and the limit counts for each.
+    value under the key `subject`, and the limit counts for each. `noun` is then what one of them is called: "Leitsatz 3 von 4".
     """
 
     fields: tuple[Field, ...]
@@ -223,6 +223,10 @@ def no_line(data: Data) -> str:
     return ""
 
 
+def always_asked(step: Step, data: Data) -> bool:
+    return True
+
+
 class Rule(Protocol):
     """How the rule of a step is said in the language of `translate`; numbers are filled in after translating."""
 
@@ -258,14 +262,16 @@ class Activity:
     """A building block: one kind of input with its rules, its result and its three views. It knows no format.
 
     rules   `check` cleans one input or raises Invalid; `limit` and `question` say how many entries a person may have for
-            what; `result` gives the figures of `formats.md`; `options` what later steps may build on; `opening` what is
-            fixed when the step opens; `parked` what was put aside for the parking lot.
+            what, `asked` whether an input belongs to what is asked now, such as the round that runs; `result` gives the
+            figures of `formats.md`; `options` what later steps may build on; `opening` what is fixed when the step opens;
+            `parked` what was put aside for the parking lot.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
             facilitator's own view.
     minutes blocks for the minutes; `annex` what belongs behind them, such as all cards verbatim.
-    play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs, `named` gives the texts
-            of options either of them names; `imagine` and `arrange` do the same for a rehearsal with virtual people.
+    play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs (or an entry that needs
+            some before it), `named` gives the texts of options either of them names; `imagine` and `arrange` do the same
+            for a rehearsal with virtual people.
     """
 
     key: str
@@ -283,6 +289,7 @@ class Activity:
     check: Callable[[Step, Data], Data] = no_check
     limit: Callable[[Step], int] = one_entry
     question: Callable[[Data], str] = one_question
+    asked: Callable[[Step, Data], bool] = always_asked
     options: Callable[[Scene], tuple[Option, ...]] = no_options
     opening: Callable[[Scene], Data] = no_opening
     card: Callable[[Step, Entry], Data | None] | None = None

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation.agenda import clock, delay, ending, lay_out, local
-from facilitation.contract import Activity, Form, Scene, Standing, is_by_table
+from facilitation.ballots import round_of
+from facilitation.contract import Activity, Form, Scene, Standing, always_asked, is_by_table
 from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM, voice_of
 from facilitation.errors import NoLongerOffered, NotReleased
 from facilitation.house import House
@@ -80,7 +81,7 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
                 seen["form"] = _translated(activity.form(step), translate)
                 voice = voice_of(house, workshop, step, person)
                 mine = ledger.all(Entry, step_id=step.id, pseudonym=voice.pseudonym)
-                seen["own"] = [_own(activity, entry) for entry in mine if _is_asked(seen["form"], entry)]
+                seen["own"] = [_own(activity, entry) for entry in mine if _is_asked(activity, step, seen["form"], entry)]
         if phase == "finished":
             seen["farewell"] = _farewell(ledger, house, workshop)
     return seen
@@ -154,14 +155,15 @@ def _tablet_step(step: Step, steps: Sequence[Step], activity: Activity, translat
         "help": translate(step.help) if step.help else activity.rule(step, translate),
         "hidden": not _is_live(step, activity),
         "by_table": is_by_table(activity, step),
+        "round": round_of(step),
         **_time(step),
     }
 
 
 def _translated(form: Form, translate: Translate) -> dict[str, Any]:
     plain = asdict(form)
-    for name in ("submit", "noun", "own_title", "subject"):
-        plain[name] = translate(plain[name]) if plain[name] else ""
+    for name in ("submit", "noun", "own_title"):
+        plain[name] = translate(plain[name])
     for field in plain["fields"]:
         for name in ("label", "note", "low", "high", "unit", "nullable"):
             field[name] = translate(field[name]) if field[name] else ""
@@ -172,10 +174,12 @@ def _translated(form: Form, translate: Translate) -> dict[str, Any]:
     return plain
 
 
-def _is_asked(form: dict[str, Any], entry: Entry) -> bool:
+def _is_asked(activity: Activity, step: Step, form: dict[str, Any], entry: Entry) -> bool:
     """Whether an own entry answers what the form asks now; what was said in an earlier round is not shown again."""
-    asked = [one["value"] for one in form["subjects"]]
-    return entry.state is not EntryState.WITHDRAWN and (not asked or entry.data.get("subject") in asked)
+    if entry.state is EntryState.WITHDRAWN or not activity.asked(step, entry.data):
+        return False
+    subjects = [one["value"] for one in form["subjects"]]
+    return not subjects or entry.data.get(form["subject"]) in subjects
 
 
 def _own(activity: Activity, entry: Entry) -> dict[str, Any]:
@@ -275,7 +279,7 @@ def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict
     elif step.closed_at is not None:
         people = ledger.all(Person, workshop_id=workshop.id)
         N = sum(one.joined_at <= step.closed_at for one in people)  # noqa: N806 - the symbol of the contract
-    n = N if _counts_joining(activity) else ledger.voices(step.id)
+    n = N if _counts_joining(activity) else _voices(ledger, activity, step)
     cards: list[Any] = []
     gone: list[str] = []
     if activity.card is not None and is_visible(step, activity):
@@ -291,6 +295,17 @@ def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict
 def _counts_joining(activity: Activity) -> bool:
     """Whether people enter nothing at the step itself: joining was their input."""
     return activity.form is None and activity.unit == "person"
+
+
+def _voices(ledger: Ledger, activity: Activity, step: Step) -> int:
+    """How many have answered what is asked now."""
+    if activity.asked is always_asked:
+        return ledger.voices(step.id)
+    return _count_asked(activity, step, ledger.all(Entry, step_id=step.id, state=EntryState.VALID))
+
+
+def _count_asked(activity: Activity, step: Step, valid: Iterable[Entry]) -> int:
+    return len({entry.pseudonym for entry in valid if entry.pseudonym and activity.asked(step, entry.data)})
 
 
 def _tables(workshop: Workshop, entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -332,7 +347,7 @@ def _board_step(house: House, scene: Scene, steps: Iterable[Step]) -> dict[str, 
         "input": activity.form is not None,
         "hint": activity.rule(step) or step.help,
         "foot": activity.foot(step),
-        "n": scene.N if _counts_joining(activity) else scene.n,
+        "n": scene.N if _counts_joining(activity) else _count_asked(activity, step, scene.valid),
         "N": scene.N,
         "tables": _tables(scene.workshop, scene.valid) if scene.by_table else None,
         "stamp": activity.standing.value if activity.standing else None,

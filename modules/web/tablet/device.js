@@ -208,7 +208,7 @@ export function judge(method, status, body) {
 /** Entries on their way: kept on the device first, sent one after the other until the server has answered each.
 
    Of a record, `made`: the server has it; `tried`: it may have it; `changed`: newer data to send next; `gone`: to be withdrawn.
-   `send({method, id, key, data, waited})` gives {status, body, after}. `told(kind, record, answer)` hears 'made', 'changed',
+   `ballot`: whose it is, of the people who share the device. `send({method, id, ballot, key, data, waited})` gives {status, body, after}. `told(kind, record, answer)` hears 'made', 'changed',
    'gone', 'refused' (kept under `refused()`), 'stays' (not withdrawn) and 'again'. */
 export class Outbox {
   constructor(shelf, send, told, tools) {
@@ -262,7 +262,7 @@ export class Outbox {
 
   known(entry) {
     return {
-      id: entry.id, step: entry.step, key: entry.key, data: entry.data, text: entry.text,
+      id: entry.id, ballot: entry.ballot, step: entry.step, key: entry.key, data: entry.data, text: entry.text,
       pressed: this.now(), made: true, tried: true, changed: null, gone: false,
     };
   }
@@ -298,7 +298,7 @@ export class Outbox {
     let answer;
     try {
       const waited = Math.max(0, (this.now() - record.pressed) / 1000);
-      answer = await this.send({ method, id: record.id, key: record.key, data, waited });
+      answer = await this.send({ method, id: record.id, ballot: record.ballot, key: record.key, data, waited });
     } catch (error) {
       answer = { status: 0, body: null };
     }
@@ -319,7 +319,7 @@ export class Outbox {
     if (verdict === 'refused' && method !== 'DELETE') {
       if (!record.gone) {
         this.shelf.write('back:' + record.id, {
-          id: record.id, step: record.step, key: record.key, data: record.changed || record.data, text: record.text,
+          id: record.id, ballot: record.ballot, step: record.step, key: record.key, data: record.changed || record.data, text: record.text,
           made: record.made, sentence: answer.body.sentence || '', field: answer.body.field || null, first: answer.body.first || null,
         });
       }

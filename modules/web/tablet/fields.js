@@ -8,6 +8,7 @@ const ICONS = {
   clock: 'M12 3a9 9 0 100 18a9 9 0 000-18zM12 7v5l3.5 2',
   globe: 'M12 3a9 9 0 100 18a9 9 0 000-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
   right: 'M5 12h14M13 6l6 6-6 6',
+  left: 'M19 12H5M11 6l-6 6 6 6',
   down: 'M6 9l6 6 6-6',
   load: 'M12 4v12M6 11l6 6 6-6M4 20.5h16',
   date: 'M4 6h16v14H4zM4 10.5h16M8 3v4M16 3v4',
@@ -22,13 +23,14 @@ const ICONS = {
 };
 
 export function icon(name) {
-  return html`<svg class=${name === 'right' ? 'i along' : 'i'} viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]}></path></svg>`;
+  return html`<svg class=${name === 'right' || name === 'left' ? 'i along' : 'i'} viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]}></path></svg>`;
 }
 
 export const times = (count, draw) => Array.from({ length: count }, (nothingYet, index) => draw(index));
 
 export function isEmpty(value) {
   if (typeof value === 'string') return !value.trim();
+  if (Array.isArray(value)) return value.every(isEmpty);
   if (value && typeof value === 'object') return !Object.keys(value).some((key) => value[key] > 0);
   return value === undefined || value === false;
 }
@@ -42,20 +44,57 @@ const labelOf = (field, value) => {
   return found ? found.label : String(value);
 };
 
-/** The first fault of a filled form as {field, sentence}, or null. A switch that is on excuses what is required. */
+const LETTERS = ['card', 'line', 'text'];
+const WRITTEN = LETTERS.concat('texts', 'number', 'date');
+const given = (value) => value !== null && value !== undefined;
+const textsOf = (field, value) => times(field.count || 1, (index) => (value || [])[index] || '');
+const excusable = (field) => field.nullable || (field.kind === 'scale' && !field.required);
+
+/** A whole number as people write it, with dots or blanks between thousands; NaN for anything else. */
+const numberOf = (value) => {
+  const digits = String(value).trim().replace(/[.\s](?=\d{3}(\D|$))/g, '');
+  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : NaN;
+};
+
+const dayOf = (iso) => String(iso).split('-').reverse().join('.');
+
+/** Whether another field's value asks for this one. */
+const isNeeded = (field, values) => Boolean(field.needs) && field.needed_at.some((value) => String(value) === String(values[field.needs]));
+
+/** What is wrong with the values of one field as {sentence, at: place among several inputs}, or null. */
+function faultIn(field, values, excused, asked, t) {
+  const value = values[field.name];
+  const texts = field.kind === 'texts' ? textsOf(field, value) : LETTERS.indexOf(field.kind) >= 0 && given(value) ? [String(value)] : [];
+  for (let at = 0; field.maximum && at < texts.length; at += 1) {
+    const length = countLetters(texts[at]);
+    if (length > field.maximum) {
+      return { at, sentence: t('Das sind {length} Zeichen, erlaubt sind {maximum}.', { length, maximum: field.maximum }) };
+    }
+  }
+  if (field.kind === 'number' && !isEmpty(value)) {
+    const number = numberOf(value);
+    const bounded = given(field.minimum) && given(field.maximum);
+    if (isNaN(number) || (given(field.minimum) && number < field.minimum) || (given(field.maximum) && number > field.maximum)) {
+      return { sentence: bounded ? t('Bitte eine ganze Zahl von {minimum} bis {maximum} wählen.', field) : t('Bitte eine ganze Zahl eingeben.') };
+    }
+  }
+  if (field.kind === 'scale' && excusable(field) && (field.required || asked) && value === undefined) {
+    return { sentence: t('Bitte einen Wert wählen oder „Kann ich nicht beurteilen“.') };
+  }
+  const missing = texts.length > 1 ? texts.findIndex(isEmpty) : isEmpty(value) ? 0 : -1;
+  if (missing < 0 || excused) return null;
+  if (isNeeded(field, values)) return { at: missing, sentence: t('Bei dieser Wahl bitte ausfüllen: {label}', field) };
+  if (!field.required) return null;
+  if (field.kind === 'dots') return { sentence: t('Bitte mindestens einen Punkt vergeben.') };
+  return { at: missing, sentence: WRITTEN.indexOf(field.kind) < 0 ? t('Bitte eine Möglichkeit wählen.') : t('Bitte etwas eingeben.') };
+}
+
+/** The first fault of a filled form as {field, sentence, at}, or null. A switch that is on excuses what is required. */
 export function check(form, values, t) {
   const excused = form.fields.some((field) => field.kind === 'switch' && values[field.name]);
   for (const field of form.fields) {
-    const value = values[field.name];
-    if ((field.kind === 'card' || field.kind === 'line') && field.maximum && countLetters(value || '') > field.maximum) {
-      const facts = { length: countLetters(value), maximum: field.maximum };
-      return { field: field.name, sentence: t('Das sind {length} Zeichen, erlaubt sind {maximum}.', facts) };
-    }
-    if (field.required && !excused && isEmpty(value)) {
-      if (field.kind === 'dots') return { field: field.name, sentence: t('Bitte mindestens einen Punkt vergeben.') };
-      const written = field.kind === 'card' || field.kind === 'line';
-      return { field: field.name, sentence: written ? t('Bitte etwas eingeben.') : t('Bitte eine Möglichkeit wählen.') };
-    }
+    const fault = faultIn(field, values, excused, (form.subjects || []).length > 0, t);
+    if (fault) return { field: field.name, ...fault };
   }
   return null;
 }
@@ -69,12 +108,16 @@ export function pack(form, values) {
     else if (field.kind === 'dots') {
       data[field.name] = {};
       Object.keys(value || {}).forEach((key) => { if (value[key] > 0) data[field.name][key] = value[key]; });
-    } else if (field.kind === 'scale') {
+    } else if (field.kind === 'scale' || field.kind === 'verdict') {
       if (value !== undefined) data[field.name] = value;
-    } else if (!isEmpty(value)) data[field.name] = value.trim();
+    } else if (isEmpty(value) || !given(value)) return;
+    else if (field.kind === 'texts') data[field.name] = textsOf(field, value).map((text) => text.trim());
+    else data[field.name] = field.kind === 'number' ? numberOf(value) : value.trim();
   });
   return data;
 }
+
+const sayOf = (field, value) => (field.kind === 'date' ? dayOf(value) : field.unit ? value + ' ' + field.unit : String(value));
 
 /** What was handed in, in one line, until the server says it in its own words. */
 export function lineOf(form, data, t) {
@@ -88,19 +131,21 @@ export function lineOf(form, data, t) {
       });
     } else if (field.kind === 'switch') {
       if (value) parts.push(field.label);
-    } else if (field.kind === 'choice') {
-      if (value) parts.push(labelOf(field, value));
+    } else if (field.kind === 'choice' || field.kind === 'verdict') {
+      if (given(value) && value !== '') parts.push(labelOf(field, value));
     } else if (field.kind === 'scale') {
-      if (value === null) parts.push(t('Kann ich nicht beurteilen'));
+      if (value === null) parts.push(field.nullable || t('Kann ich nicht beurteilen'));
       else if (value !== undefined) parts.push(String(value));
-    } else if (value) parts.push(value);
+    } else if (field.kind === 'texts') parts.push(...(value || []).filter((text) => text));
+    else if (given(value) && value !== '') parts.push(sayOf(field, value));
   });
   return parts.join(' · ');
 }
 
 // ── drawing ──────────────────────────────────────────────────────────────────
 
-/* A kit is {t, id, value, error, change(value), send()}: words, a unique id, what is typed, a fault or '', and what to do. */
+/* A kit is {t, id, value, error, at, change(value), send()}: words, a unique id, what is typed, a fault or '' and in which of
+   several inputs, and what to do. */
 
 const faultOf = (kit) => (kit.error ? html`<p class="fault" id="${kit.id}-fault">${icon('alert')}<span>${kit.error}</span></p>` : nothing);
 
@@ -130,13 +175,43 @@ function drawCard(field, kit) {
     </div>${faultOf(kit)}`;
 }
 
+/** A line, a whole number with its unit, or a day. */
 function drawLine(field, kit) {
-  const text = kit.value || '';
-  return html`<div class="field-pick"><label for=${kit.id}>${field.label}</label>
-      <input class="t-input" id=${kit.id} type="text" autocomplete="off" dir="auto" .value=${live(text)}
-        aria-invalid=${invalid(kit)} aria-describedby="${kit.id}-note ${kit.id}-fault" @input=${(event) => kit.change(event.target.value)}>
-      <div class="line-meta" id="${kit.id}-note"><span>${field.note || nothing}</span>${counter(field, text, kit.t)}</div>
+  const text = given(kit.value) ? String(kit.value) : '';
+  const plain = field.kind === 'line';
+  return html`<div class="field-pick ${plain ? '' : field.kind}"><label for=${kit.id}>${field.label}</label>
+      <input class="t-input" id=${kit.id} type=${field.kind === 'date' ? 'date' : 'text'} inputmode=${field.kind === 'number' ? 'numeric' : nothing} autocomplete="off"
+        dir=${plain ? 'auto' : nothing} .value=${live(text)} aria-invalid=${invalid(kit)} aria-describedby="${kit.id}-note ${kit.id}-fault" @input=${(event) => kit.change(event.target.value)}>
+      ${field.unit ? html`<span>${field.unit}</span>` : nothing}
+      <div class="line-meta" id="${kit.id}-note"><span>${field.note || nothing}</span>${plain ? counter(field, text, kit.t) : nothing}</div>
     </div>${faultOf(kit)}`;
+}
+
+function drawText(field, kit) {
+  const text = kit.value || '';
+  const count = countWords(text);
+  const words = field.warn_words ? html`<span class="num ${count > field.warn_words ? 'over' : ''}">${kit.t('{count} von {most} Wörtern', { count, most: field.warn_words })}</span>` : counter(field, text, kit.t);
+  return html`<div class="long"><label class="t-sub" for=${kit.id}>${field.label}</label>
+      ${field.note ? html`<p class="t-help" id="${kit.id}-note">${field.note}</p>` : nothing}
+      <textarea class="textbox" id=${kit.id} rows="3" autocomplete="off" dir="auto" .value=${live(text)} aria-invalid=${invalid(kit)}
+        aria-describedby="${kit.id}-note ${kit.id}-fault" @input=${(event) => kit.change(event.target.value)}></textarea>
+      <div class="line-meta"><span></span>${words}</div></div>${faultOf(kit)}`;
+}
+
+function drawTexts(field, kit) {
+  const texts = textsOf(field, kit.value);
+  const put = (index, text) => kit.change(texts.map((one, place) => (place === index ? text : one)));
+  return html`<fieldset class="long"><legend class="t-sub">${field.label}</legend>
+      ${field.note ? html`<p class="t-help" id="${kit.id}-note">${field.note}</p>` : nothing}
+      ${texts.map((text, index) => html`<div class="numbered"><b class="num" aria-hidden="true">${index + 1}</b><div>
+        <textarea class="textbox" id=${index ? kit.id + '-' + index : kit.id} rows="2" autocomplete="off" dir="auto" aria-label="${field.label} ${index + 1}" .value=${live(text)}
+          aria-invalid=${kit.error && (kit.at || 0) === index ? 'true' : 'false'} aria-describedby="${kit.id}-note ${kit.id}-fault" @input=${(event) => put(index, event.target.value)}></textarea>
+        <div class="line-meta"><span></span>${counter(field, text, kit.t)}</div>${(kit.at || 0) === index ? faultOf(kit) : nothing}</div></div>`)}</fieldset>`;
+}
+
+function drawVerdict(field, kit) {
+  return html`<fieldset class="choices verdict" id=${kit.id} tabindex="-1"><legend class=${field.label ? 't-sub' : 'sr'}>${field.label || kit.t('Ihre Wahl')}</legend>
+      ${(field.options || []).map((option) => radio(kit, kit.value === option.value, html`<b class="num">${option.value}</b><em>${option.label}</em>`, () => kit.change(option.value)))}</fieldset>${faultOf(kit)}`;
 }
 
 const radio = (kit, chosen, label, choose) => html`<label class="pick"><input type="radio" name=${kit.id} .checked=${live(chosen)}
@@ -167,7 +242,7 @@ function drawScale(field, kit) {
           aria-label="${low + index}${ends(low + index)}" aria-describedby="${kit.id}-fault" @change=${() => kit.change(low + index)}><span>${low + index}</span></label>`)}
       </div>
       <div class="scale-ends" aria-hidden="true"><span>${field.low}</span><span>${field.high}</span></div>
-      ${field.required ? nothing : html`<div class="na">${radio(kit, kit.value === null, kit.t('Kann ich nicht beurteilen'), () => kit.change(null))}</div>`}
+      ${excusable(field) ? html`<div class="na">${radio(kit, kit.value === null, field.nullable || kit.t('Kann ich nicht beurteilen'), () => kit.change(null))}</div>` : nothing}
     </fieldset>${faultOf(kit)}`;
 }
 
@@ -196,7 +271,10 @@ function drawSwitch(field, kit) {
     @change=${(event) => kit.change(event.target.checked)}><span>${field.label}</span></label>${faultOf(kit)}`;
 }
 
-const DRAWN = { card: drawCard, line: drawLine, choice: drawChoice, scale: drawScale, dots: drawDots, switch: drawSwitch };
+const DRAWN = {
+  card: drawCard, line: drawLine, text: drawText, texts: drawTexts, choice: drawChoice, verdict: drawVerdict,
+  scale: drawScale, number: drawLine, date: drawLine, dots: drawDots, switch: drawSwitch,
+};
 
 export function drawField(field, kit) {
   return DRAWN[field.kind](field, kit);
@@ -214,13 +292,18 @@ export function drawEntry(form, entry, t) {
         ${dotRow(value[option.value], value[option.value])}<span class="sr">${t('{has} Punkte', { has: value[option.value] })}</span></div>`);
     }
     if (field.kind === 'scale' && value !== undefined) {
-      if (value === null) return html`<p>${field.label ? field.label + ': ' : ''}${t('Kann ich nicht beurteilen')}</p>`;
-      return html`<div class="rated">${field.label ? html`<span>${field.label}</span>` : nothing}<b class="num">${value}</b>
+      const words = value === null ? field.nullable || t('Kann ich nicht beurteilen') : html`<b class="num">${value}</b>`;
+      if (field.label) return html`<div class="given"><span>${field.label}</span><span>${words}</span></div>`;
+      if (value === null) return html`<p>${words}</p>`;
+      return html`<div class="rated"><b class="num">${value}</b>
         <span>${t('von {most}', { most: field.maximum || 5 })}${value === field.maximum && field.high ? ' · ' + field.high : value === field.minimum && field.low ? ' · ' + field.low : ''}</span></div>`;
     }
     if (field.kind === 'switch') return value ? html`<p>${field.label}</p>` : nothing;
     if (isEmpty(value) || value === null) return nothing;
     if (field.kind === 'choice') return html`<p class="aside" dir="auto">${labelOf(field, value)}</p>`;
+    if (field.kind === 'verdict') return html`<p><b class="num">${value}</b> ${labelOf(field, value)}</p>`;
+    if (field.kind === 'number' || field.kind === 'date') return html`<p class="aside">${field.label}: <bdi>${sayOf(field, value)}</bdi></p>`;
+    if (field.kind === 'texts') return value.map((text) => html`<p dir="auto">${text}</p>`);
     return html`<p dir="auto">${value}</p>`;
   });
 }

@@ -2,7 +2,7 @@
 
    <koffer-tablet> draws what GET /api/step says. Properties: `state` and `texts` to begin with (on the lean page JSON blocks; later
    it fetches them), `colours` {kommune, accent, …} where the page has none. Attributes: `base` (prefix of all addresses), `inset`
-   (part of another page), `paper` (the facilitator enters paper: only the form, by the desk's verb `paper`).
+   (part of another page), `paper` (the facilitator enters paper: only the form, by the desk's verbs `paper` and `table_paper`).
    tokens.css and tablet.css must lie in the same document or shadow root. Event `koffer-entered`: something was accepted. */
 
 import { html, nothing, LitElement, repeat, live } from '../vendor/lit.js';
@@ -62,6 +62,13 @@ export class KofferTablet extends LitElement {
     this.allGroups = false;
     this.joining = false;
     this.sendingPaper = false;
+    this.at = 0;
+    this.table = '';
+    this.moving = false;
+    this.sharing = null;
+    this.asking = false;
+    this.leaving = false;
+    this.passing = null;
     this.down = false;
     this.remark = '';
     this.streaming = false;
@@ -131,9 +138,12 @@ export class KofferTablet extends LitElement {
       if (this.looks === 0) this.clock.hear(this.state.now, arrived, arrived);
     }
     this.openShelf();
+    if (this.shared() && !this.sharing) this.fetchSharing();
     const step = this.state.step;
-    if (this.state.phase !== 'input' || !before || !before.step || !step || before.step.id !== step.id) this.openSheet();
-    if (before && (before.phase !== this.state.phase || (before.step || {}).id !== (step || {}).id)) this.turnPage(before);
+    const same = before && before.step && step && before.step.id === step.id && this.ballot(before) === this.ballot();
+    if (this.state.phase !== 'input' || !same || before.step.round !== step.round) this.openSheet();
+    else if (this.subject() && !this.editing && isBlank(this.draft)) this.openSubject();
+    if (before && (before.phase !== this.state.phase || !same)) this.turnPage(before);
     this.dressDocument();
   }
 
@@ -154,15 +164,128 @@ export class KofferTablet extends LitElement {
   openSheet() {
     const { step, form, phase } = this.state;
     this.error = null;
-    this.editing = (step && form && phase === 'input' && !this.paper && this.shelf.read('editing:' + step.id)) || null;
-    this.draft = step && form ? this.drafts.read(this.sheet(), form.fields.map((field) => field.name)) : {};
+    this.editing = (step && form && phase === 'input' && !this.paper && this.shelf.read('editing:' + this.place())) || null;
+    if (this.subjects().length) {
+      const kept = this.shelf.read('at:' + this.place() + step.round);
+      const open = this.firstOpen();
+      this.at = kept <= this.subjects().length ? kept : open < 0 ? this.subjects().length : open;
+    }
+    if (this.oneEach()) this.openSubject();
+    else this.draft = step && form ? this.drafts.read(this.sheet(), this.names()) : {};
     if (phase === 'finished' && !this.outbox.waiting().length && !this.outbox.refused().length) {
       this.shelf.names('').forEach((name) => this.shelf.drop(name));
     }
   }
 
+  /** Where the drafts of a step lie; of the people who share a device each has a place of their own. */
+  place() {
+    return (this.ballot() ? this.ballot() + '~' : '') + this.state.step.id;
+  }
+
   sheet() {
-    return this.editing ? 'entry-' + this.editing.id : this.state.step.id;
+    const subject = this.subject();
+    if (this.editing && !(subject && this.oneEach())) return 'entry-' + this.editing.id;
+    return this.place() + (subject ? '/' + encodeURIComponent(subject.value) : '');
+  }
+
+  names() {
+    return this.state.form.fields.map((field) => field.name);
+  }
+
+  // ── the same about several things ──────────────────────────────────────────
+
+  subjects() {
+    return (this.state.form && this.state.form.subjects) || [];
+  }
+
+  /** What is asked about now; nothing on the last page, which shows all answers. */
+  subject() {
+    return this.subjects()[this.at];
+  }
+
+  /** Whether each subject has one answer, which then stands in the form itself. */
+  oneEach() {
+    return this.subjects().length > 0 && this.state.form.limit === 1;
+  }
+
+  /** The answers about one subject; what came back first, since it needs attention. */
+  answers(subject) {
+    const about = (entry) => entry.data && entry.data[this.state.form.subject] === subject.value;
+    return this.entries().mine.filter(about).sort((one, other) => (other.place === 'back') - (one.place === 'back'));
+  }
+
+  isAnswered(subject) {
+    return this.answers(subject).some((entry) => entry.place !== 'back');
+  }
+
+  firstOpen(from) {
+    const order = this.subjects().map((one, index) => (index + (from || 0)) % this.subjects().length);
+    const open = order.filter((index) => !this.isAnswered(this.subjects()[index]));
+    return open.length ? open[0] : -1;
+  }
+
+  /** The form as this subject was answered, with what was typed since. */
+  openSubject() {
+    const subject = this.subject();
+    this.error = null;
+    this.editing = null;
+    this.draft = {};
+    if (!subject) return;
+    const answer = this.answers(subject)[0];
+    if (answer) this.editing = { id: answer.id, made: answer.place === 'back' ? answer.made : true };
+    const kept = {};
+    this.names().forEach((name) => { if (answer && answer.data[name] !== undefined) kept[name] = answer.data[name]; });
+    this.draft = { ...kept, ...this.drafts.read(this.sheet(), this.names()) };
+    if (answer && answer.sentence && answer.place === 'back') this.error = this.errorOf(answer);
+  }
+
+  turnTo(index) {
+    this.at = index;
+    this.shelf.write('at:' + this.place() + this.state.step.round, index);
+    if (this.oneEach()) this.openSubject();
+    else this.draft = this.drafts.read(this.sheet(), this.names());
+    this.notice = '';
+    if (this.paper) {
+      this.requestUpdate();
+      return;
+    }
+    this.turned = true;
+    const active = this.getRootNode().activeElement;
+    if (active && this.contains(active)) active.blur();
+    if (!this.inset) window.scrollTo(0, 0);
+    const subject = this.subject();
+    this.say(subject ? this.placeOf(index) + ': ' + subject.label : this.tally());
+    this.requestUpdate();
+  }
+
+  /** Hand in what is new and go on: to what is still open, or to all answers. An untouched form is passed over. */
+  async answer() {
+    const { form, step } = this.state;
+    const subject = this.subject();
+    const t = (german, facts) => this.t(german, facts);
+    const before = this.answers(subject)[0];
+    if (before || !isBlank(this.draft)) {
+      this.error = check(form, this.draft, t);
+      if (this.error) {
+        this.showError();
+        return;
+      }
+      const data = pack(form, this.draft);
+      const told = JSON.stringify(data);
+      this.drafts.clear(this.sheet());
+      if (!before || before.place === 'back' || JSON.stringify(pack(form, before.data)) !== told) {
+        const made = Boolean(this.editing && this.editing.made);
+        const entry = {
+          id: made ? this.editing.id : makeId(), ballot: this.ballot(), step: step.id, key: step.key,
+          data: { ...data, [form.subject]: subject.value }, text: lineOf(form, data, t),
+        };
+        if (before && before.place === 'back') this.outbox.forget(before.id);
+        if (made) this.outbox.amend(entry);
+        else this.outbox.add(entry);
+      }
+    }
+    const open = this.subjects().some((one) => one !== subject && !this.isAnswered(one));
+    this.turnTo(open ? this.at + 1 : this.subjects().length);
   }
 
   turnPage(before) {
@@ -171,6 +294,8 @@ export class KofferTablet extends LitElement {
     this.notice = '';
     this.menu = false;
     this.joining = false;
+    this.leaving = false;
+    this.moving = this.moving && phase === 'wait';
     this.turned = true;
     if (phase === 'input' && step) this.say(step.question);
     else if (phase === 'closed') this.say(this.t('Die Eingabe ist beendet.'));
@@ -188,6 +313,7 @@ export class KofferTablet extends LitElement {
 
   updated() {
     this.querySelectorAll('.write textarea').forEach(grow);
+    if (this.sharing && this.shared()) this.sharing.tend(this);
     if (!this.turned) return;
     this.turned = false;
     const active = this.getRootNode().activeElement;
@@ -279,7 +405,7 @@ export class KofferTablet extends LitElement {
     } catch (error) { /* no network */ }
     this.looking = false;
     if (!answer) this.lose('');
-    else if (answer.status === 304) this.reach();
+    else if (answer.status === 304) this.reach(started);
     else if (answer.status === 200 && answer.body && answer.body.phase) this.take(answer, started);
     else if (answer.body && answer.body.error && answer.status < 500) {
       this.refusal = answer.body.sentence;
@@ -297,17 +423,20 @@ export class KofferTablet extends LitElement {
     [this.fresh, this.gone].forEach((known) => known.forEach((one, id) => { if (one.look < started) known.delete(id); }));
     this.refusal = '';
     this.state = answer.body;
-    this.reach();
+    this.reach(started);
   }
 
-  reach() {
+  /** The server answers; `started`: the number of the look it answered. */
+  reach(started) {
     const back = this.down;
+    if (this.passing && started > this.passing.done) this.passing = null;
     this.down = false;
     this.remark = '';
     this.contact.succeed();
     if (back) {
       if (this.outbox) this.outbox.pump();
       if (this.joining) this.join();
+      if (this.passing) this.sharing.send(this);
       if (!this.stream) this.listen();
       this.say(this.t('Die Verbindung ist wieder da.'));
     }
@@ -372,15 +501,17 @@ export class KofferTablet extends LitElement {
       this.mute();
       this.listen();
     }
+    if (this.shared() && !this.sharing) this.fetchSharing();
     if (this.down || (this.state && this.clock.left(this.state.step) !== null)) this.requestUpdate();
   }
 
   // ── handing in ─────────────────────────────────────────────────────────────
 
   post(request) {
-    if (request.method === 'DELETE') return this.ask('DELETE', '/api/entries/' + request.id, {});
-    if (request.method === 'PUT') return this.ask('PUT', '/api/entries/' + request.id, { data: request.data });
-    return this.ask('POST', '/api/entries', { id: request.id, step: request.key, data: request.data, waited: request.waited });
+    const whose = { 'X-Koffer-Ballot': String(request.ballot || 0) };
+    if (request.method === 'DELETE') return this.ask('DELETE', '/api/entries/' + request.id, {}, whose);
+    if (request.method === 'PUT') return this.ask('PUT', '/api/entries/' + request.id, { data: request.data }, whose);
+    return this.ask('POST', '/api/entries', { id: request.id, step: request.key, data: request.data, waited: request.waited }, whose);
   }
 
   hearOutbox(kind, record, answer) {
@@ -401,7 +532,7 @@ export class KofferTablet extends LitElement {
 
   arrived(kind, record, body) {
     const state = body.state || 'valid';
-    this.fresh.set(record.id, { look: this.looks, step: record.step, item: { id: record.id, data: record.data, text: record.text, state, sentence: body.sentence } });
+    this.fresh.set(record.id, { look: this.looks, ballot: record.ballot || 0, step: record.step, item: { id: record.id, data: record.data, text: record.text, state, sentence: body.sentence } });
     this.say(state === 'late' ? body.sentence || this.t('Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.') : this.t('angekommen'));
     this.dispatchEvent(new CustomEvent('koffer-entered', { detail: { id: record.id, kind }, bubbles: true, composed: true }));
   }
@@ -411,8 +542,13 @@ export class KofferTablet extends LitElement {
     const { step, form, phase } = this.state;
     this.say(body.sentence);
     const back = this.outbox.refused().filter((one) => one.id === record.id)[0];
-    if (!back) return;
-    if (phase === 'input' && form && step.id === record.step && !this.editing && isBlank(this.draft)) this.revise(back, true);
+    this.leaving = false;
+    if (!back || (back.ballot || 0) !== this.ballot()) return;
+    if (phase === 'input' && form && step.id === record.step) {
+      if (this.oneEach()) {
+        if (this.subject() && this.answers(this.subject())[0] === back) this.openSubject();
+      } else if (!this.editing && isBlank(this.draft)) this.revise(back, true);
+    }
     if (body.error === 'StepClosed' || body.error === 'NotJoined') this.look();
   }
 
@@ -433,17 +569,23 @@ export class KofferTablet extends LitElement {
   async submit(event) {
     if (event) event.preventDefault();
     const { form, step } = this.state;
+    const subject = this.subject();
+    if (subject && this.oneEach() && !this.paper) {
+      this.answer();
+      return;
+    }
     this.error = check(form, this.draft, (german, facts) => this.t(german, facts));
     if (this.error) {
       this.showError();
       return;
     }
     const data = pack(form, this.draft);
+    if (subject) data[form.subject] = subject.value;
     if (this.paper) {
       await this.enterPaper(data);
       return;
     }
-    const entry = { id: makeId(), step: step.id, key: step.key, data, text: lineOf(form, data, (german, facts) => this.t(german, facts)) };
+    const entry = { id: makeId(), ballot: this.ballot(), step: step.id, key: step.key, data, text: lineOf(form, data, (german, facts) => this.t(german, facts)) };
     const editing = this.editing;
     this.closeSheet();
     if (editing && editing.made) this.outbox.amend({ ...entry, id: editing.id });
@@ -456,11 +598,11 @@ export class KofferTablet extends LitElement {
 
   closeSheet() {
     this.drafts.clear(this.sheet());
-    this.shelf.drop('editing:' + this.state.step.id);
+    this.shelf.drop('editing:' + this.place());
     this.editing = null;
     this.error = null;
     this.notice = '';
-    this.draft = this.drafts.read(this.sheet(), this.state.form.fields.map((field) => field.name));
+    this.draft = this.drafts.read(this.sheet(), this.names());
     this.requestUpdate();
   }
 
@@ -469,18 +611,20 @@ export class KofferTablet extends LitElement {
     this.sendingPaper = true;
     this.requestUpdate();
     let answer = null;
+    const spoken = step.by_table ? { verb: 'table_paper', arguments: { table: this.table, data } } : { verb: 'paper', arguments: { data } };
     try {
-      answer = await this.ask('POST', '/api/desk', { workshop: workshop.id, verb: 'paper', step: step.id, arguments: { data } });
+      answer = await this.ask('POST', '/api/desk', { workshop: workshop.id, step: step.id, ...spoken });
     } catch (error) { /* no network: the text stays in the form */ }
     this.sendingPaper = false;
     if (answer && answer.status === 200 && answer.body) {
       this.closeSheet();
+      if (this.subjects().length) this.turnTo((this.at + 1) % this.subjects().length);
       this.notice = this.t('Eingetragen.');
       this.say(this.notice);
       this.dispatchEvent(new CustomEvent('koffer-entered', { detail: { kind: 'paper' }, bubbles: true, composed: true }));
     } else {
-      const spoken = (answer && answer.body) || {};
-      this.error = { field: spoken.field || form.fields[0].name, sentence: spoken.sentence || this.t('Keine Verbindung. Ihr Text bleibt hier stehen.') };
+      const told = (answer && answer.body) || {};
+      this.error = { field: told.field || form.fields[0].name, sentence: told.sentence || this.t('Keine Verbindung. Ihr Text bleibt hier stehen.') };
       this.showError();
     }
     this.requestUpdate();
@@ -493,20 +637,27 @@ export class KofferTablet extends LitElement {
     this.say(this.error.sentence);
     this.requestUpdate();
     await this.updateComplete;
-    const field = this.querySelector('#' + this.idOf(this.error.field));
+    const field = this.querySelector('#' + this.idOf(this.error.field) + (this.error.at ? '-' + this.error.at : ''));
     if (field) field.focus();
   }
 
+  /** What the server said of an entry it refused, at its field or at the first. */
+  errorOf(entry) {
+    return { field: this.names().indexOf(entry.field) < 0 ? this.names()[0] : entry.field, sentence: entry.sentence };
+  }
+
   async revise(entry, refused) {
-    const { step, form } = this.state;
-    const names = form.fields.map((field) => field.name);
+    const names = this.names();
     if (this.editing && this.editing.id === entry.id) return;
+    const about = entry.data ? this.subjects().map((one) => one.value).indexOf(entry.data[this.state.form.subject]) : -1;
+    if (about >= 0) this.turnTo(about);
+    if (this.oneEach()) return;
     this.editing = { id: entry.id, made: refused ? entry.made : true };
-    this.shelf.write('editing:' + step.id, this.editing);
+    this.shelf.write('editing:' + this.place(), this.editing);
     const begun = this.drafts.read(this.sheet(), names);
     this.draft = Object.keys(begun).length ? begun : { ...entry.data };
     names.forEach((name) => { if (this.draft[name] !== undefined) this.drafts.write(this.sheet(), name, this.draft[name]); });
-    this.error = refused && entry.sentence ? { field: names.indexOf(entry.field) < 0 ? names[0] : entry.field, sentence: entry.sentence } : null;
+    this.error = refused && entry.sentence ? this.errorOf(entry) : null;
     this.notice = '';
     this.requestUpdate();
     await this.updateComplete;
@@ -518,7 +669,7 @@ export class KofferTablet extends LitElement {
     const { step } = this.state;
     if (this.editing && this.editing.id === entry.id) this.closeSheet();
     if (entry.place === 'back') this.outbox.forget(entry.id);
-    else this.outbox.withdraw({ id: entry.id, step: entry.step || (step || {}).id, key: (step || {}).key, data: entry.data, text: entry.text });
+    else this.outbox.withdraw({ id: entry.id, ballot: this.ballot(), step: entry.step || (step || {}).id, key: (step || {}).key, data: entry.data, text: entry.text });
     this.requestUpdate();
   }
 
@@ -527,19 +678,21 @@ export class KofferTablet extends LitElement {
     const { step, own } = this.state;
     const here = (step || {}).id;
     const shown = new Map();
+    const yours = (record) => (record.ballot || 0) === this.ballot();
+    if (this.secret() && this.state.phase !== 'input') return { mine: [], elsewhere: [] };
     (own || []).forEach((one) => { if (one.state !== 'withdrawn') shown.set(one.id, { ...one, place: 'here' }); });
-    this.fresh.forEach((one, id) => { if (one.step === here) shown.set(id, { ...one.item, place: 'here' }); });
+    this.fresh.forEach((one, id) => { if (one.step === here && yours(one)) shown.set(id, { ...one.item, place: 'here' }); });
     this.gone.forEach((one, id) => shown.delete(id));
     const elsewhere = [];
-    this.outbox.waiting().forEach((record) => {
+    this.outbox.waiting().filter(yours).forEach((record) => {
       const entry = { id: record.id, step: record.step, data: record.changed || record.data, text: record.text, place: 'waits' };
       if (record.gone) shown.delete(record.id);
       else if (shown.has(record.id) || record.step === here) shown.set(record.id, entry);
       else elsewhere.push(entry);
     });
-    this.outbox.refused().forEach((record) => {
+    this.outbox.refused().filter(yours).forEach((record) => {
       const entry = { ...record, place: 'back' };
-      if (this.editing && this.editing.id === record.id) return;
+      if (this.editing && this.editing.id === record.id && !this.oneEach()) return;
       if (record.step === here) shown.set('back-' + record.id, entry);
       else elsewhere.push(entry);
     });
@@ -573,6 +726,7 @@ export class KofferTablet extends LitElement {
     if (answer && answer.body && answer.status < 300) {
       this.joining = false;
       await this.look();
+      if (this.sharing) this.sharing.begin(this);
     } else if (answer && answer.body && answer.body.error && answer.status < 500) {
       this.joining = false;
       this.error = { field: answer.body.field || 'group', sentence: answer.body.sentence };
@@ -601,6 +755,53 @@ export class KofferTablet extends LitElement {
     await this.look();
   }
 
+  async sit(table) {
+    try {
+      const answer = await this.ask('POST', '/api/table', { table });
+      this.moving = false;
+      if (answer.status >= 300) this.notice = (answer.body && answer.body.sentence) || this.t('Das geht gerade nicht. Bitte gleich noch einmal versuchen.');
+    } catch (error) {
+      this.lose('');
+      return;
+    }
+    this.requestUpdate();
+    await this.look();
+  }
+
+  // ── several people, one device ─────────────────────────────────────────────
+
+  /** Whose turn it is, from 0. */
+  ballot(state) {
+    return ((state || this.state).device || {}).ballot || 0;
+  }
+
+  shared() {
+    return Boolean(this.state && this.state.device && this.state.device.ballots > 1);
+  }
+
+  /** Whether people hand in one after the other, unseen by the others; what a table says together is no secret among them. */
+  secret() {
+    return this.shared() && !(this.state.step && this.state.step.by_table);
+  }
+
+  /** Only shared devices load what sharing takes. */
+  async fetchSharing() {
+    if (this.fetching) return;
+    this.fetching = true;
+    try {
+      this.sharing = await import('./sharing.js');
+    } catch (error) { /* no network: tried again with every tick */ }
+    this.fetching = false;
+    this.requestUpdate();
+  }
+
+  async offerSharing() {
+    await this.fetchSharing();
+    this.asking = Boolean(this.sharing);
+    if (!this.sharing) this.notice = this.t('Das geht gerade nicht. Bitte gleich noch einmal versuchen.');
+    this.requestUpdate();
+  }
+
   /** The next person takes this device: it forgets this one. */
   async leave() {
     try {
@@ -624,13 +825,17 @@ export class KofferTablet extends LitElement {
     if (this.refusal) return this.drawShell(this.drawRefusal());
     if (!this.state) return this.drawShell(html`<div class="centre"><p class="t-help">${this.t('Einen Moment …')}</p></div>`);
     if (this.paper) return html`<div class="tablet inset" lang=${this.tongue()} dir=${this.dirOf(this.state.language)}>${this.state.form ? this.drawForm() : nothing}${this.drawSaid()}</div>`;
-    const pages = { join: 'drawJoin', wait: 'drawWait', input: 'drawInput', closed: 'drawClosed', finished: 'drawFinished' };
-    return this.drawShell(this[pages[this.state.phase]]());
+    if (this.shared() || this.sharing) {
+      const cover = this.sharing ? this.sharing.draw(this) : html`<div class="centre"><p class="t-help">${this.t('Einen Moment …')}</p></div>`;
+      if (cover) return this.drawShell(cover);
+    }
+    if (this.moving) return this.drawShell(this.drawTables());
+    const pages = { join: 'drawJoin', table: 'drawTables', wait: 'drawWait', input: 'drawInput', closed: 'drawClosed', finished: 'drawFinished' };
+    return this.drawShell(this[pages[this.state.phase]](), this.state.phase === 'input');
   }
 
-  drawShell(page) {
+  drawShell(page, split) {
     const code = this.state ? this.state.language : 'de';
-    const split = !this.refusal && this.state && this.state.phase === 'input';
     return html`<div class="tablet ${this.inset ? 'inset' : ''}" lang=${this.tongue()} dir=${this.state ? this.dirOf(code) : 'ltr'}>
       <header>${this.drawNet()}${this.state ? this.drawBar() : nothing}${this.menu ? this.drawMenu() : nothing}</header>
       <main class="t-main ${split ? 'split' : ''}">${page}</main>${this.drawSaid()}</div>`;
@@ -655,14 +860,16 @@ export class KofferTablet extends LitElement {
   }
 
   drawBar() {
-    const { workshop, phase, step, languages, language } = this.state;
+    const { workshop, phase, step, languages, language, table, device } = this.state;
     const current = (languages || []).filter((one) => one.code === language)[0];
     const place = phase === 'finished' ? this.t('{format} · beendet', { format: workshop.format })
       : step && step.number ? this.t('Schritt {number} von {count}', step)
       : [workshop.format, workshop.municipality].filter((one) => one).join(' · ');
+    const whose = this.secret() && phase === 'input' ? this.t('Person {number} von {count}', { number: device.ballot + 1, count: device.ballots }) : '';
+    const where = [phase === 'finished' ? '' : table, whose].filter((one) => one);
     return html`<div class="t-bar">
       ${workshop.logo ? html`<img class="crest" src=${workshop.logo.src} alt=${workshop.logo.alt}>` : html`<svg class="crest case" viewBox="0 0 40 40" aria-hidden="true"><path d="M14 11V8q0-3 3-3h6q3 0 3 3v3h-3V8h-6v3z"></path><rect x="3" y="11" width="34" height="24" rx="4"></rect><path class="c2" d="M9 17h9v6H9zM22 17h9v6h-9zM15.5 26h9v5h-9z"></path></svg>`}
-      <div class="t-where"><b><bdi>${workshop.title}</bdi></b><span>${place}</span></div>
+      <div class="t-where"><b><bdi>${workshop.title}</bdi></b><span>${where.map((one) => html`<bdi>${one}</bdi> · `)}${place}</span></div>
       ${current && languages.length > 1 ? html`<button class="t-lang" type="button" aria-expanded=${this.menu ? 'true' : 'false'} aria-label=${this.t('Sprache: {name}', { name: current.name })}
         @click=${() => { this.menu = !this.menu; this.requestUpdate(); }}>${icon('globe')} <span>${current.name}</span></button>` : html`<span></span>`}
     </div>`;
@@ -706,6 +913,21 @@ export class KofferTablet extends LitElement {
       <button class="btn btn-primary" type="submit" style="margin-top:10px" aria-disabled=${this.joining ? 'true' : 'false'}>${this.joining && this.down ? this.t('Wartet auf Verbindung …') : this.t('Mitmachen')} ${icon('right')}</button></form>`;
   }
 
+  drawTables() {
+    const { tables, table } = this.state;
+    return html`<h1 class="t-q" tabindex="-1">${this.t('An welchem Tisch sitzen Sie?')}</h1>
+      <p class="t-help">${this.t('Ihr Tisch antwortet gemeinsam. Eine Person schreibt für alle.')}</p>
+      ${this.drawNotice()}
+      <div class="tables">${tables.map((one) => html`<button class="btn ${one === table ? 'btn-primary' : ''}" type="button" dir="auto" aria-pressed=${one === table ? 'true' : 'false'} @click=${() => this.sit(one)}>${one}</button>`)}</div>
+      ${this.moving ? html`<button class="btn btn-quiet" type="button" @click=${() => this.set('moving', false)}>${this.t('Abbrechen')}</button>` : nothing}`;
+  }
+
+  set(name, value) {
+    this[name] = value;
+    this.turned = true;
+    this.requestUpdate();
+  }
+
   async askInstitution() {
     this.wantsInstitution = true;
     this.requestUpdate();
@@ -731,20 +953,106 @@ export class KofferTablet extends LitElement {
       ${step.original ? html`<p class="t-original">${this.t('Auf Deutsch:')} <span lang="de" dir="ltr">${step.original}</span></p>` : nothing}</div>`;
   }
 
+  /** Whether nothing more can be handed in here, other than by changing it. */
+  isFull(entries) {
+    const { form } = this.state;
+    return Boolean(form) && entries.filter((entry) => entry.place !== 'back').length >= form.limit;
+  }
+
   drawInput() {
     const { form, step } = this.state;
     const { mine, elsewhere } = this.entries();
-    const used = mine.filter((entry) => entry.place !== 'back').length;
-    const full = form && used >= form.limit;
+    const subject = this.subject();
+    const all = this.subjects().length > 0;
+    const shown = subject ? this.answers(subject) : mine;
+    const full = all ? Boolean(subject) && form.limit > 1 && this.isFull(shown) : this.isFull(mine);
     const note = full && !this.editing ? this.t('Abgegeben. Ändern geht, solange die Frage offen ist.') : step.help;
-    return html`${this.drawTime()}${this.drawQuestion(note)}
-      ${form && (!full || this.editing) ? this.drawForm() : nothing}
-      <div class="split-mine">${this.drawNotice()}
-        ${mine.length ? this.drawMine(mine, true) : nothing}
-        ${this.drawKept(mine.concat(elsewhere))}
+    const heading = subject ? this.drawSubject(subject) : all ? this.drawTally() : this.drawQuestion(note);
+    return html`${this.drawTime()}${heading}
+      ${form && (!all || subject) && (!full || this.editing) ? this.drawForm() : nothing}
+      <div class="split-mine ${all && !subject ? 'wide' : ''}">${this.drawNotice()}
+        ${all && !subject ? this.drawAnswers() : mine.length && !this.oneEach() ? this.drawMine(shown, true) : nothing}
+        ${subject && !this.oneEach() ? this.drawTurning(subject) : nothing}
+        ${this.secret() && !(all && !subject) ? html`<button class="btn btn-quiet" type="button" @click=${() => this.set('leaving', true)}>${this.t('Fertig, weitergeben')}</button>` : nothing}
+        ${step.by_table ? html`<p class="hint">${icon('hand')}<span>${this.t('Ihr Tisch antwortet gemeinsam. Eine Person schreibt für alle.')}</span></p>` : nothing}
+        ${this.drawKept()}
         ${step.hidden ? html`<p class="hint">${icon('veiled')}<span>${this.t('Andere sehen Ihre Eingabe erst, wenn alle gemeinsam aufdecken.')}</span></p>`
           : html`<p class="hint">${icon('seen')}<span>${this.t('Ihre Eingabe erscheint gleich vorn, ohne Ihren Namen.')}</span></p>`}
-        ${this.drawElsewhere(elsewhere)}</div>`;
+        ${this.drawElsewhere(elsewhere)}${full ? this.drawShare() : nothing}</div>`;
+  }
+
+  placeOf(index) {
+    return this.t('{noun} {number} von {count}', { noun: this.state.form.noun, number: index + 1, count: this.subjects().length });
+  }
+
+  /** How many are answered, in a sentence. */
+  tally() {
+    const count = this.subjects().length;
+    const done = this.subjects().filter((one) => this.isAnswered(one)).length;
+    return done === count ? this.t('Alle {count} beantwortet', { count }) : this.t('{done} von {count} beantwortet', { done, count });
+  }
+
+  drawProgress() {
+    return html`<div class="progress" role="img" aria-label=${this.tally()}>${this.subjects().map((one, index) => html`<i class="${this.isAnswered(one) ? 'done' : ''} ${index === this.at ? 'now' : ''}"></i>`)}</div>`;
+  }
+
+  /** Short names stand on a strip; a sentence to judge stands below the question about it. */
+  drawSubject(subject) {
+    const { step, form } = this.state;
+    const place = this.placeOf(this.at);
+    const first = this.at === 0 && step.help ? html`<p class="t-help" dir="auto">${step.help}</p>` : nothing;
+    if (form.fields[0].label) {
+      return html`<div class="split-left">${this.drawProgress()}<p class="t-about">${place}</p>
+        <h1 class="card green fieldname" tabindex="-1" dir="auto">${subject.label}</h1>${first}</div>`;
+    }
+    return html`<div class="split-left">${this.drawProgress()}<h1 class="t-sub" tabindex="-1">${place}: <span dir="auto">${step.question}</span></h1>
+      ${step.original ? html`<p class="t-original">${this.t('Auf Deutsch:')} <span lang="de" dir="ltr">${step.original}</span></p>` : nothing}
+      <p class="card statement" dir="auto">${subject.label}</p>${first}</div>`;
+  }
+
+  drawTally() {
+    return html`<div class="split-left">${this.drawProgress()}<h1 class="t-q" tabindex="-1">${this.tally()}</h1>
+      <p class="t-help">${this.t('Ändern geht, solange die Frage offen ist.')}</p></div>`;
+  }
+
+  /** All answers with their subjects, and the way to what is still open. */
+  drawAnswers() {
+    const { form } = this.state;
+    const open = this.firstOpen();
+    const label = (one) => html`<h2 dir="auto">${one.label}</h2>`;
+    return html`${open >= 0 ? html`<button class="btn btn-primary" type="button" style="margin-top:20px" @click=${() => this.turnTo(open)}>${this.t('Zu den offenen')} ${icon('right')}</button>` : nothing}
+      <section class="mine"><div class="mine-list votes">${this.subjects().map((one, index) => {
+        const answers = this.answers(one);
+        return answers.length ? answers.map((entry) => this.drawOwn(entry, true, form, false, label(one)))
+          : html`<article class="vote">${label(one)}<div class="mine-foot"><span>${this.t('noch offen')}</span><button type="button" aria-label="${this.t('Beantworten')}: ${one.label}" @click=${() => this.turnTo(index)}>${this.t('Beantworten')}</button></div></article>`;
+      })}</div></section>
+      ${this.secret() ? html`<button class="btn btn-primary" type="button" style="margin-top:20px" @click=${() => this.set('leaving', true)}>${this.t('Fertig, weitergeben')}</button>` : this.drawShare()}`;
+  }
+
+  /** To the subject before and to the one behind. */
+  drawTurning(subject) {
+    const { form } = this.state;
+    const one = this.oneEach();
+    const blank = !this.isAnswered(subject) && isBlank(this.draft);
+    const rest = this.subjects().slice(this.at + 1).length > 0 && this.subjects().some((other) => other !== subject && !this.isAnswered(other));
+    return html`<div class="row2 acts turn">
+      <button class="btn" type="button" aria-disabled=${this.at ? 'false' : 'true'} @click=${() => { if (this.at) this.turnTo(this.at - 1); }}>${icon('left')} ${this.t('Zurück')}</button>
+      <button class="btn ${one || this.isFull(this.answers(subject)) ? 'btn-primary' : ''}" type=${one ? 'submit' : 'button'} @click=${() => { if (!one) this.turnTo(this.at + 1); }}>${blank ? this.t('Überspringen') : rest ? this.t('Weiter') : this.t('Fertig')} ${icon('right')}</button></div>`;
+  }
+
+  /** What paper says besides the form: at which table it was written, and about what. */
+  drawPaperHead() {
+    const pick = (name, label, options, value, choose) => html`<div class="field-pick"><label for=${this.idOf(name)}>${label}</label>
+      <select id=${this.idOf(name)} @change=${(event) => choose(event.target.value)}>${options.map((one) => html`<option value=${one.value} .selected=${live(String(one.value) === String(value))}>${one.label}</option>`)}</select></div>`;
+    const tables = [{ value: '', label: this.t('Bitte wählen') }].concat((this.state.tables || []).map((one) => ({ value: one, label: one })));
+    return html`${this.state.step.by_table ? pick('table', this.t('Tisch'), tables, this.table, (table) => this.set('table', table)) : nothing}
+      ${this.error && this.error.field === 'table' ? html`<p class="fault">${icon('alert')}<span>${this.error.sentence}</span></p>` : nothing}
+      ${this.subjects().length ? pick('subject', this.state.form.noun, this.subjects().map((one, index) => ({ value: index, label: one.label })), this.at, (index) => this.turnTo(Number(index))) : nothing}`;
+  }
+
+  drawShare() {
+    if (this.inset || this.paper) return nothing;
+    return html`<button class="btn btn-quiet" type="button" @click=${() => this.offerSharing()}>${this.shared() ? this.t('Weitere Person an diesem Gerät') : this.t('Gerät teilen')}</button>`;
   }
 
   drawForm() {
@@ -758,18 +1066,22 @@ export class KofferTablet extends LitElement {
       id: this.idOf(field.name),
       value: this.draft[field.name],
       error: this.error && this.error.field === field.name ? this.error.sentence : '',
+      at: this.error ? this.error.at : 0,
       change: (value) => this.type(field, value),
       send: () => this.submit(),
     });
-    const elsewhere = this.error && !form.fields.some((field) => field.name === this.error.field);
+    const elsewhere = this.error && this.error.field !== 'table' && !form.fields.some((field) => field.name === this.error.field);
+    const subject = this.subject();
+    const revised = this.editing && !(subject && this.oneEach());
     const key = (field) => this.sheet() + ':' + field.name;
     return html`<form class="write" novalidate @submit=${(event) => this.submit(event)}>
-      ${this.editing && this.editing.made ? html`<p class="editing">${icon('pen')}<span>${this.t('Sie ändern eine Eingabe.')}</span></p>` : nothing}
+      ${this.paper ? this.drawPaperHead() : nothing}
+      ${revised && this.editing.made ? html`<p class="editing">${icon('pen')}<span>${this.t('Sie ändern eine Eingabe.')}</span></p>` : nothing}
       ${repeat(above, key, draw)}
       ${elsewhere ? html`<p class="fault">${icon('alert')}<span>${this.error.sentence}</span></p>` : nothing}
-      <div class=${this.editing ? 'row2 acts' : 'acts'}>
-        ${this.editing ? html`<button class="btn" type="button" @click=${() => this.closeSheet()}>${this.t('Abbrechen')}</button>` : nothing}
-        <button class="btn btn-primary" type="submit" aria-disabled=${this.sendingPaper ? 'true' : 'false'}>${this.editing && this.editing.made ? this.t('Änderung abgeben') : form.submit}</button></div>
+      ${subject && this.oneEach() && !this.paper ? this.drawTurning(subject) : html`<div class=${revised ? 'row2 acts' : 'acts'}>
+        ${revised ? html`<button class="btn" type="button" @click=${() => this.closeSheet()}>${this.t('Abbrechen')}</button>` : nothing}
+        <button class="btn btn-primary" type="submit" aria-disabled=${this.sendingPaper ? 'true' : 'false'}>${revised && this.editing.made ? this.t('Änderung abgeben') : form.submit}</button></div>`}
       ${this.paper && this.notice ? html`<p class="hint ok">${icon('check')}<span>${this.notice}</span></p>` : nothing}
       ${repeat(below, key, draw)}</form>`;
   }
@@ -790,7 +1102,7 @@ export class KofferTablet extends LitElement {
       <div class="mine-list ${cards ? '' : 'votes'}">${repeat(entries, (entry) => entry.place + entry.id, (entry) => this.drawOwn(entry, open, form, cards))}</div></section>`;
   }
 
-  drawOwn(entry, open, form, cards) {
+  drawOwn(entry, open, form, cards, heading) {
     const being = this.editing && this.editing.id === entry.id;
     const colour = (form && cards && (form.fields.filter((field) => field.kind === 'card')[0] || {}).colour) || 'white';
     const revisable = open && form && !being && (entry.place !== 'here' || entry.state !== 'late');
@@ -806,15 +1118,15 @@ export class KofferTablet extends LitElement {
     const late = entry.place === 'here' && entry.state === 'late';
     const line = (form && lineOf(form, entry.data || {}, (german, facts) => this.t(german, facts))) || entry.text;
     const words = entry.place === 'back' ? entry.sentence : late ? entry.sentence || this.t('Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.') : '';
-    return html`<article class=${cards ? 'card ' + colour : 'vote'}>${drawEntry(form, entry, (german, facts) => this.t(german, facts))}
+    return html`<article class=${cards ? 'card ' + colour : 'vote'}>${heading}${drawEntry(form, entry, (german, facts) => this.t(german, facts))}
       ${words ? html`<p class="why">${words}</p>` : nothing}
       <div class="mine-foot"><span>${being ? html`${icon('pen')} ${this.t('wird gerade geändert')}` : state}</span>
         ${revisable ? html`<button type="button" aria-label="${change}: ${line}" @click=${() => this.revise(entry, entry.place === 'back')}>${change}</button>` : nothing}
         ${removable ? html`<button type="button" aria-label="${takeBack}: ${line}" @click=${() => this.withdraw(entry)}>${takeBack}</button>` : nothing}</div></article>`;
   }
 
-  drawKept(entries) {
-    const waits = entries.some((entry) => entry.place === 'waits') && this.down;
+  drawKept() {
+    const waits = this.outbox.waiting().length > 0 && this.down;
     if (!this.shelf.keeps) {
       return html`<p class="hint warn">${icon('alert')}<span>${this.t('Dieses Gerät merkt sich nichts. Bitte lassen Sie diese Seite offen, bis alles angekommen ist.')}</span></p>`;
     }
@@ -840,14 +1152,16 @@ export class KofferTablet extends LitElement {
       ${arrived || talk ? html`<div class="facts">
         ${arrived ? html`<div>${icon('check')}<b>${arrived > 1 ? this.t('Ihre {n} Eingaben sind angekommen.', { n: arrived }) : this.t('Ihre Eingabe ist angekommen.')}</b></div>` : nothing}
         ${talk ? html`<div>${icon('right')}<span dir="auto">${talk}</span></div>` : nothing}</div>` : nothing}
-      <div class="rest">${this.drawNotice()}${this.drawKept(rest)}${this.drawElsewhere(rest)}</div></div>`;
+      <div class="rest">${this.drawNotice()}${this.drawKept()}${this.drawElsewhere(rest)}
+        ${(this.state.tables || []).length ? html`<button class="btn btn-quiet" type="button" @click=${() => this.set('moving', true)}>${this.state.table ? this.t('Anderen Tisch wählen') : this.t('Tisch wählen')}</button>` : nothing}${this.drawShare()}</div></div>`;
   }
 
   drawClosed() {
     const { step } = this.state;
     const { mine, elsewhere } = this.entries();
     const shown = step && step.state !== 'closed';
-    const unsent = step ? this.shelf.names('draft:' + step.id + ':').map((name) => this.shelf.read(name)).filter((value) => typeof value === 'string' && value.trim()) : [];
+    const started = 'draft:' + (step || {}).id;
+    const unsent = step && !this.secret() ? this.shelf.names(started).filter((name) => /[:/]/.test(name.charAt(started.length))).map((name) => this.shelf.read(name)).filter((value) => typeof value === 'string' && value.trim()) : [];
     return html`${step ? this.drawQuestion() : nothing}
       <p class="hint">${icon('check')}<span><b>${this.t('Die Eingabe ist beendet.')}</b> ${shown ? this.t('Das Ergebnis ist vorn zu sehen.') : this.t('Gleich decken alle gemeinsam auf.')}</span></p>
       ${this.drawNotice()}
@@ -855,7 +1169,7 @@ export class KofferTablet extends LitElement {
       ${unsent.length ? html`<section class="mine"><div class="mine-head"><h2 class="t-sub">${this.t('Nicht abgegeben')}</h2></div>
         <div class="mine-list votes">${unsent.map((text) => html`<article class="vote"><p dir="auto">${text}</p></article>`)}</div>
         <p class="t-help">${this.t('Das hatten Sie begonnen. Es bleibt nur auf diesem Gerät.')}</p></section>` : nothing}
-      ${this.drawKept(mine.concat(elsewhere))}${this.drawElsewhere(elsewhere)}`;
+      ${this.drawKept()}${this.drawElsewhere(elsewhere)}${this.drawShare()}`;
   }
 
   drawFinished() {
@@ -869,8 +1183,8 @@ export class KofferTablet extends LitElement {
         <p class="t-help t-under">${this.t('Word-Datei, hier verfügbar bis {date}', { date: this.day(minutes.until) })}</p>`
         : html`<p class="hint">${icon('clock')}<span>${this.t('Das Protokoll erscheint hier, sobald die Moderation es freigibt.')}</span></p>`}
       <div class="facts"><div>${icon('bin')}<span>${this.t('Ihre Eingaben tragen keinen Namen.')}${farewell && farewell.deletion ? ' ' + this.t('Die Rohdaten werden am {date} gelöscht.', { date: this.day(farewell.deletion) }) : ''}</span></div></div>
-      ${this.drawNotice()}${this.drawKept(elsewhere)}${this.drawElsewhere(elsewhere)}
-      ${this.inset || elsewhere.length ? nothing : html`<button class="btn btn-quiet" type="button" @click=${() => this.leave()}>${this.t('Gerät für andere freigeben')}</button>`}`;
+      ${this.drawNotice()}${this.drawKept()}${this.drawElsewhere(elsewhere)}
+      ${this.inset || this.outbox.waiting().length ? nothing : html`<button class="btn btn-quiet" type="button" @click=${() => this.leave()}>${this.t('Gerät für andere freigeben')}</button>`}`;
   }
 }
 
