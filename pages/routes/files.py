@@ -57,7 +57,8 @@ def answer_file(request: Request, path: Path, stamp: int, *, forever: bool) -> R
 def read_file(path: Path, stamp: int) -> tuple[bytes, bytes | None, str]:
     """Content, compressed content where that is worth it, and a tag. `stamp` is the file's time of change."""
     body = path.read_bytes()
-    if path.suffix == ".js" and path.is_relative_to(WEB):  # what is there for those who read the source need not travel to thirty tablets
+    # remarks are for those who read the source; they need not travel to thirty tablets
+    if path.suffix == ".js" and path.is_relative_to(WEB):
         body = _REMARKS.sub(b"", body)
     packed = gzip.compress(body, 9) if path.suffix in _COMPRESSED and len(body) > 500 else None
     return body, packed, f'"{hashlib.sha256(body).hexdigest()[:20]}"'
