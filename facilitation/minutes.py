@@ -7,6 +7,7 @@ privacy, annex.
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
+from itertools import takewhile
 
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
 from facilitation.contract import Option, Scene, Standing
@@ -21,6 +22,7 @@ from facilitation.document import (
     Item,
     PageBreak,
     Properties,
+    Section,
     Stamp,
     Table,
     Text,
@@ -306,13 +308,24 @@ def _next_steps(workshop: Workshop) -> list[Block]:
 
 
 def _annex(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) -> list[Block]:
+    """What belongs behind the minutes, on pages of its own; headings stand on the pages they speak of."""
     blocks: list[Block] = []
     for scene in held:
         activity = house.catalogue.activity(scene.step.activity)
         body = activity.annex(scene) if is_visible(scene.step, activity) else ()
         if body:
-            blocks += [Heading(2, f"{numbers[scene.step.id]}. {scene.step.title}"), *body]
-    return [PageBreak(), Heading(1, "Anhang: alle Eingaben im Wortlaut"), *blocks] if blocks else []
+            turn = sum(1 for _ in takewhile(_is_section, body))
+            blocks += [*body[:turn], Heading(2, f"{numbers[scene.step.id]}. {scene.step.title}"), *body[turn:]]
+    while blocks and _is_section(blocks[-1]):
+        blocks.pop()
+    if not blocks:
+        return []
+    first: Block = blocks.pop(0) if _is_section(blocks[0]) else PageBreak()
+    return [first, Heading(1, "Anhang: alle Eingaben im Wortlaut"), *blocks]
+
+
+def _is_section(block: Block) -> bool:
+    return isinstance(block, Section)
 
 
 def _privacy(workshop: Workshop) -> list[Block]:

@@ -27,6 +27,7 @@ from facilitation.document import (
     Item,
     PageBreak,
     Rule,
+    Section,
     Stamp,
     Table,
     Text,
@@ -40,7 +41,11 @@ from modules.catalogue import load
 from tests.builders import FACILITATOR, NOTE, Evening, build_evening, build_process, build_workshop, new_id
 
 REAL = load()
-BOX = Catalogue({**REAL.activities, "table_note": replace(NOTE, key="table_note", unit="table")}, REAL.formats)
+TABLE_NOTE = replace(NOTE, key="table_note", unit="table")
+ASIDE = replace(NOTE, key="aside", parked=NOTE.options)
+WIDE = (Section(landscape=True), Text("breit"), Section(landscape=False))
+WIDE_NOTE = replace(NOTE, key="wide", annex=lambda scene: WIDE)
+BOX = Catalogue({**REAL.activities, **{one.key: one for one in (TABLE_NOTE, ASIDE, WIDE_NOTE)}}, REAL.formats)
 AGENDA = (
     Planned("welcome", "arrival", "Willkommen", "Wer ist heute hier?", 10),
     Planned("cooperation", "barometer", "Wie gut arbeiten wir zusammen?", "Wie gut arbeiten wir zusammen?", 10),
@@ -401,6 +406,31 @@ def test_a_late_card_that_was_admitted_is_marked(evening: Evening) -> None:
     assert Card(LATE, "verspätet") in [card for group in groups for card in group.cards]
 
 
+def test_a_wide_annex_turns_the_page_before_its_heading_and_leaves_no_empty_page_behind(tmp_path: Path) -> None:
+    wide, note = Planned("wide", "wide", "Breit", "?", 5), Planned("gaps", "cards", "Schmal", "?", 5)
+    evening = plan(tmp_path, wide, note, replace(wide, key="again"))
+    for key, text in (("wide", ""), ("gaps", "Bus"), ("again", "")):
+        if text:
+            desk.enter_paper(evening.house, FACILITATOR, evening.open(key).id, {"text": text})
+        else:
+            evening.open(key)
+        close(evening, key, 5)
+    blocks = document(evening).blocks
+    title = Heading(1, "Anhang: alle Eingaben im Wortlaut")
+    assert blocks[blocks.index(title) - 1 :] == (
+        Section(landscape=True),
+        title,
+        Heading(2, "1. Breit"),
+        Text("breit"),
+        Section(landscape=False),
+        Heading(2, "2. Schmal"),
+        Cards("Alle Karten", (Card("Bus", "vom Papier"),)),
+        Section(landscape=True),
+        Heading(2, "3. Breit"),
+        Text("breit"),
+    )
+
+
 # ── what is not revealed yet ─────────────────────────────────────────────────
 
 
@@ -441,6 +471,15 @@ def test_dots_that_are_not_revealed_rank_nothing_and_stand_in_no_summary(evening
     assert "Kita" in str(chapter(evening, "Zusammenfassung"))
 
 
+def test_what_was_put_aside_at_a_step_stands_in_the_parking_lot_once_it_is_revealed(tmp_path: Path) -> None:
+    evening = plan(tmp_path, Planned("aside", "aside", "Beiseite", "?", 5))
+    desk.enter_paper(evening.house, FACILITATOR, evening.open("aside").id, {"text": "Noch verdeckt"})
+    evening.close("aside")
+    assert "Noch verdeckt" not in words(evening)
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("aside").id)
+    assert "Noch verdeckt" in str(chapter(evening, "Themenspeicher"))
+
+
 def test_steps_that_were_not_held_stand_in_the_agenda_without_times_and_nowhere_else(evening: Evening) -> None:
     pass_over(evening, "break", 3)
     titles = [block.text for block in document(evening).blocks if isinstance(block, Heading) and block.level == 2]
@@ -449,6 +488,54 @@ def test_steps_that_were_not_held_stand_in_the_agenda_without_times_and_nowhere_
     assert isinstance(table, Table)
     assert [row[3:] for row in table.rows if row[1] in ("Willkommen", "Pause")] == [(None, 10, None), ("14:00", 15, 3)]
     assert step(evening, "3. Pause")[-1] == Text("Ohne Notizen.", "note")
+
+
+def vote_on_cards(evening: Evening) -> tuple[list[Entry], Guest]:
+    """Dots on cards as they were written, without sorting them: the options are people's own words."""
+    planning.change_step(evening.house, FACILITATOR, evening.step("priorities").id, sources=["gaps"])
+    (guest,) = seat(evening, ("Verwaltung", ""))
+    planning.change_step(evening.house, FACILITATOR, evening.step("gaps").id, settings={"limit": 4})
+    evening.open("gaps")
+    cards = [send(evening, guest, "gaps", {"text": text}) for text in (NAMED, HIDDEN, WITHDRAWN, "Bus am Sonntag")]
+    close(evening, "gaps", 5)
+    evening.open("priorities")
+    send(evening, guest, "priorities", {"dots": {cards[0].id: 1, cards[1].id: 1}})
+    close(evening, "priorities", 5)
+    return cards, guest
+
+
+def ranked(evening: Evening) -> list[str]:
+    return sorted(option.text for option in evening.scene("priorities").options)
+
+
+def test_a_card_people_voted_on_is_redacted_hidden_and_withdrawn_there_too(evening: Evening) -> None:
+    (named, hidden, withdrawn, _), guest = vote_on_cards(evening)
+    desk.redact(evening.house, FACILITATOR, named.id, REDACTED)
+    desk.hide(evening.house, FACILITATOR, hidden.id)
+    for _ in range(2):
+        desk.step_back(evening.house, FACILITATOR, evening.step("gaps").id)
+    desk.withdraw(evening.house, guest, id=withdrawn.id)
+    close(evening, "gaps", 5)
+    assert ranked(evening) == sorted([REDACTED, desk.HIDDEN_OPTION, desk.HIDDEN_OPTION, "Bus am Sonntag"])
+    assert [text for text in (NAMED, HIDDEN, WITHDRAWN) if text in words(evening)] == []
+    (table,) = [block for block in step(evening, "6. Punkte vergeben") if isinstance(block, Table)]
+    points = sorted(f"{row[1]}: {row[2]}" for row in table.rows)
+    assert points == ["Bus am Sonntag: 0", "verborgene Karte: 0", "verborgene Karte: 1", f"{REDACTED}: 1"]
+
+
+def test_taking_that_back_gives_the_words_back_and_tells_the_tablets(evening: Evening) -> None:
+    (named, hidden, *_), _ = vote_on_cards(evening)
+    before = evening.scene("priorities").step
+    desk.redact(evening.house, FACILITATOR, named.id, REDACTED)
+    desk.hide(evening.house, FACILITATOR, hidden.id)
+    assert evening.scene("priorities").step != before
+    for _ in range(2):
+        desk.undo(evening.house, FACILITATOR, evening.step("gaps").id)
+        assert evening.notices[-1].step
+    assert evening.scene("priorities").step == before
+    desk.hide(evening.house, FACILITATOR, hidden.id)
+    desk.unhide(evening.house, FACILITATOR, hidden.id)
+    assert evening.scene("priorities").step == before
 
 
 # ── before the beginning, while it lasts, afterwards ─────────────────────────
