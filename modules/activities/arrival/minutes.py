@@ -10,9 +10,10 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     figures = rules.result(scene)
     joined, groups = figures["joined"], len(figures["by_actor_group"])
     if not joined:
-        return (Text("Es ist niemand beigetreten."),)
-    people = "1 Person ist" if joined == 1 else f"{joined} Personen sind"
-    text = f"{people} beigetreten, aus {groups} {'Akteursgruppe' if groups == 1 else 'Akteursgruppen'}."
+        return (Text("Bis zum Ende dieses Schritts war niemand beigetreten."),)
+    people = "war 1 Person" if joined == 1 else f"waren {joined} Personen"
+    origins = "1 Akteursgruppe" if groups == 1 else f"{groups} Akteursgruppen"
+    text = f"Bis zum Ende dieses Schritts {people} beigetreten, aus {origins}."
     if figures["missing_groups"]:
         text += f" Nicht vertreten: {', '.join(figures['missing_groups'])}."
     return (Text(text),)

@@ -37,7 +37,7 @@ export function next(board) {
   }
   if (isTalk(board)) {
     if (step.state === "prepared") return { verb: "open", step: step.id, label: t("Beginnen"), after: t("Danach: beenden.") };
-    if (step.state === "open") return { verb: "close", step: step.id, label: t("Beenden"), after: following ? t("Danach: {title}.", { title: following.title }) : "" };
+    if (step.state === "open") return { verb: "close", step: step.id, label: t("Beenden"), after: following ? t("Danach: „{title}“.", { title: following.title }) : "" };
     return onward;
   }
   const sorting = !takesInput(board);
@@ -49,7 +49,7 @@ export function next(board) {
     case "closed":
       return { verb: "reveal", step: step.id, label: t("Ergebnis aufdecken"), after: t("Danach: bestätigen.") };
     case "revealed":
-      return { verb: "confirm", step: step.id, label: t("Ergebnis bestätigen"), after: following ? t("Danach: {title}.", { title: following.title }) : t("Danach: Workshop beenden.") };
+      return { verb: "confirm", step: step.id, label: t("Ergebnis bestätigen"), after: following ? t("Danach: „{title}“.", { title: following.title }) : t("Danach: Workshop beenden.") };
     default:
       return onward;
   }

@@ -27,13 +27,15 @@ def test_who_is_here_in_numbers() -> None:
         "joined": 4,
         "missing": ["Politik"],
     }
-    assert ACTIVITY.minutes(scene) == (Text("4 Personen sind beigetreten, aus 3 Akteursgruppen. Nicht vertreten: Politik."),)
+    assert ACTIVITY.minutes(scene) == (
+        Text("Bis zum Ende dieses Schritts waren 4 Personen beigetreten, aus 3 Akteursgruppen. Nicht vertreten: Politik."),
+    )
 
 
 def test_nobody_is_here() -> None:
     scene = build_scene(ACTIVITY)
     assert ACTIVITY.result(scene)["missing_groups"] == ["Politik", "Verwaltung", "Ehrenamt"]
-    assert ACTIVITY.minutes(scene) == (Text("Es ist niemand beigetreten."),)
+    assert ACTIVITY.minutes(scene) == (Text("Bis zum Ende dieses Schritts war niemand beigetreten."),)
 
 
 def test_joining_is_the_only_input() -> None:
