@@ -61,6 +61,28 @@ def lay_out(
     return slots
 
 
+def too_early(steps: Iterable[Step]) -> list[tuple[Step, Step]]:
+    """Each step that comes before a step it builds on, with that step."""
+    held = [step for step in steps if not step.left_out]
+    return [
+        (step, source)
+        for place, step in enumerate(held)
+        for source in held[place + 1 :]
+        if source.key in step.sources and not step.options
+    ]
+
+
+def unfed(steps: Iterable[Step]) -> list[Step]:
+    """Steps without options of their own that build on steps of this workshop none of which is held."""
+    held = [step for step in steps if not step.left_out]
+    keys = {step.key for step in held}
+    return [
+        step
+        for step in held
+        if step.sources and not step.options and not any("." in key or key in keys for key in step.sources)
+    ]
+
+
 def delay(slots: Iterable[Slot]) -> int:
     """Minutes by which the last step that began was late; negative when early."""
     begun = [slot for slot in slots if slot.began]

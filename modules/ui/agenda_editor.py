@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from facilitation import planning, rehearsal
-from facilitation.agenda import clock, ending, lay_out
+from facilitation.agenda import clock, ending, lay_out, too_early, unfed
 from facilitation.contract import Activity
 from facilitation.house import House
 from facilitation.roles import Facilitator
@@ -30,6 +30,7 @@ def show(house: House, who: Facilitator, process: Process, workshop: Workshop) -
     chosen = _chosen(steps)
     _head(house, process, workshop, steps)
     refusal.show("agenda")
+    _warn(steps)
     table, form = st.columns([1.55, 1], gap="small")
     with table:
         element.mount(
@@ -71,6 +72,20 @@ def _head(house: House, process: Process, workshop: Workshop, steps: Sequence[St
             "<a class='k-link' href='/planung?workshop={id}'>Zum echten Ablauf</a></p>",
             id=workshop.rehearsal_of,
         )
+
+
+def _warn(steps: Sequence[Step]) -> None:
+    """What would stand empty on the evening: a step before the one it builds on, or without any."""
+    warnings = [
+        f"„{step.title}“ baut auf „{source.title}“ auf, das erst danach kommt. Bitte einen der beiden verschieben."
+        for step, source in too_early(steps)
+    ]
+    warnings += [
+        f"„{step.title}“ fehlt, worauf es aufbaut. Bitte einen Schritt davor aufnehmen oder Möglichkeiten eintragen."
+        for step in unfed(steps)
+    ]
+    for words in warnings:
+        draw("<p class='k-hint warn' role='status'>{words}</p>", words=words)
 
 
 # ── the table ────────────────────────────────────────────────────────────────

@@ -1,8 +1,9 @@
 """The agenda against the clock."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from facilitation.agenda import HERE, clock, day, delay, ending, lay_out
+from facilitation.agenda import HERE, clock, day, delay, ending, lay_out, too_early, unfed
 from facilitation.workshop import Passage, Step, StepState, Workshop
 
 EVENING = Workshop("w", "p", "Bestandsaufnahme", "format", "482937", date(2026, 11, 21), starts="17:00")
@@ -49,6 +50,20 @@ def test_an_evening_held_at_quite_another_time_is_counted_from_its_real_beginnin
 
 def test_an_empty_agenda_has_no_end() -> None:
     assert (lay_out(EVENING, []), ending([]), delay([])) == ([], None, 0)
+
+
+def test_a_step_is_too_early_while_what_it_builds_on_comes_later() -> None:
+    ideas, votes = step("ideas", 10), replace(step("votes", 5), sources=("ideas", "offers"))
+    assert (too_early([ideas, votes]), unfed([ideas, votes])) == ([], [])
+    assert (too_early([votes, ideas]), unfed([votes, ideas])) == ([(votes, ideas)], [])
+    typed = replace(votes, options=("Bus", "Bahn"))
+    assert (too_early([typed, ideas]), unfed([typed])) == ([], [])
+
+
+def test_a_step_is_unfed_when_nothing_it_builds_on_is_held() -> None:
+    votes, mandate = replace(step("votes", 5), sources=("ideas",)), replace(step("mandate", 5), sources=("bestand.focus",))
+    assert unfed([step("ideas", 10, left_out=True), votes, mandate]) == [votes]
+    assert too_early([votes, step("ideas", 10, left_out=True)]) == []
 
 
 def test_dates_and_times_are_written_as_people_write_them() -> None:

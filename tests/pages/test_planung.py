@@ -230,6 +230,19 @@ def test_a_step_is_moved_and_stays_chosen(plan, monkeypatch: pytest.MonkeyPatch)
     assert query == {"schritt": screen.step("ideas").id}
 
 
+def test_a_step_that_comes_before_what_it_builds_on_is_said(plan):
+    screen = plan("votes")
+    assert "erst danach" not in screen.words
+    hall = screen.hall
+    planning.move_step(hall.house, FACILITATOR, hall.here.workshop_id, screen.step("ideas").id, 6)
+    screen.draw(screen.run.run)
+    assert "„Punkte“ baut auf „Ideen“ auf, das erst danach kommt." in screen.words
+    planning.leave_out(hall.house, FACILITATOR, screen.step("ideas").id)
+    screen.draw(screen.run.run)
+    assert "erst danach" not in screen.words
+    assert "„Punkte“ fehlt, worauf es aufbaut." in screen.words
+
+
 def test_a_step_from_the_box_comes_behind_the_chosen_one_and_builds_on_what_is_there(plan):
     screen = plan("wall")
     screen.run.session_state["agenda-adding"] = True
