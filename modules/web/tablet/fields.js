@@ -144,8 +144,8 @@ export function lineOf(form, data, t) {
 
 // ── drawing ──────────────────────────────────────────────────────────────────
 
-/* A kit is {t, id, value, error, at, change(value), send()}: words, a unique id, what is typed, a fault or '' and in which of
-   several inputs, and what to do. */
+/* A kit is {t, id, value, error, at, silent, change(value), send()}: words, a unique id, what is typed, a fault or '' and in which of
+   several inputs, whether the label stands in the heading already, and what to do. */
 
 const faultOf = (kit) => (kit.error ? html`<p class="fault" id="${kit.id}-fault">${icon('alert')}<span>${kit.error}</span></p>` : nothing);
 
@@ -210,7 +210,7 @@ function drawTexts(field, kit) {
 }
 
 function drawVerdict(field, kit) {
-  return html`<fieldset class="choices verdict" id=${kit.id} tabindex="-1"><legend class=${field.label ? 't-sub' : 'sr'}>${field.label || kit.t('Ihre Wahl')}</legend>
+  return html`<fieldset class="choices verdict" id=${kit.id} tabindex="-1"><legend class=${field.label && !kit.silent ? 't-sub' : 'sr'}>${field.label || kit.t('Ihre Wahl')}</legend>
       ${(field.options || []).map((option) => radio(kit, kit.value === option.value, html`<b class="num">${option.value}</b><em>${option.label}</em>`, () => kit.change(option.value)))}</fieldset>${faultOf(kit)}`;
 }
 

@@ -14,6 +14,7 @@ const PATIENCE = 12000;
 const QUIET = 5000;
 const BEAT = 45000;
 const FIRST_GROUPS = 10;
+const LONGEST_NAME = 40;
 
 const readBlock = (id) => {
   const block = document.getElementById(id);
@@ -61,6 +62,7 @@ export class KofferTablet extends LitElement {
     this.wantsInstitution = false;
     this.allGroups = false;
     this.joining = false;
+    this.paperwork = null;
     this.sendingPaper = false;
     this.at = 0;
     this.table = '';
@@ -100,7 +102,10 @@ export class KofferTablet extends LitElement {
     if (!this.texts) this.texts = readBlock('koffer-texts') || {};
     if (this.getRootNode() !== document) this.classList.add('koffer');
     super.connectedCallback();
-    if (this.paper) return;
+    if (this.paper) {
+      import('./paper.js').then((part) => { this.paperwork = part; this.requestUpdate(); });
+      return;
+    }
     window.addEventListener('online', this.woken);
     window.addEventListener('offline', this.woken);
     window.addEventListener('storage', this.stored);
@@ -582,7 +587,7 @@ export class KofferTablet extends LitElement {
     const data = pack(form, this.draft);
     if (subject) data[form.subject] = subject.value;
     if (this.paper) {
-      await this.enterPaper(data);
+      if (this.paperwork) await this.paperwork.enter(this, data);
       return;
     }
     const entry = { id: makeId(), ballot: this.ballot(), step: step.id, key: step.key, data, text: lineOf(form, data, (german, facts) => this.t(german, facts)) };
@@ -604,33 +609,6 @@ export class KofferTablet extends LitElement {
     this.notice = '';
     this.draft = this.drafts.read(this.sheet(), this.names());
     this.requestUpdate();
-  }
-
-  async enterPaper(data) {
-    const { workshop, step, form } = this.state;
-    this.sendingPaper = true;
-    this.requestUpdate();
-    let answer = null;
-    const spoken = step.by_table ? { verb: 'table_paper', arguments: { table: this.table, data } } : { verb: 'paper', arguments: { data } };
-    try {
-      answer = await this.ask('POST', '/api/desk', { workshop: workshop.id, step: step.id, ...spoken });
-    } catch (error) { /* no network: the text stays in the form */ }
-    this.sendingPaper = false;
-    if (answer && answer.status === 200 && answer.body) {
-      this.closeSheet();
-      if (this.subjects().length) this.turnTo((this.at + 1) % this.subjects().length);
-      this.notice = this.t('Eingetragen.');
-      this.say(this.notice);
-      this.dispatchEvent(new CustomEvent('koffer-entered', { detail: { kind: 'paper' }, bubbles: true, composed: true }));
-    } else {
-      const told = (answer && answer.body) || {};
-      this.error = { field: told.field || form.fields[0].name, sentence: told.sentence || this.t('Keine Verbindung. Ihr Text bleibt hier stehen.') };
-      this.showError();
-    }
-    this.requestUpdate();
-    await this.updateComplete;
-    const first = this.querySelector('.write textarea, .write input');
-    if (first && !this.error) first.focus();
   }
 
   async showError() {
@@ -996,17 +974,18 @@ export class KofferTablet extends LitElement {
     return html`<div class="progress" role="img" aria-label=${this.tally()}>${this.subjects().map((one, index) => html`<i class="${this.isAnswered(one) ? 'done' : ''} ${index === this.at ? 'now' : ''}"></i>`)}</div>`;
   }
 
-  /** Short names stand on a strip; a sentence to judge stands below the question about it. */
+  /** Short names stand on a strip, sentences on a card. A verdict is asked for above what it is about. */
   drawSubject(subject) {
     const { step, form } = this.state;
+    const [field] = form.fields;
     const place = this.placeOf(this.at);
     const first = this.at === 0 && step.help ? html`<p class="t-help" dir="auto">${step.help}</p>` : nothing;
-    if (form.fields[0].label) {
+    const short = countLetters(subject.label) <= LONGEST_NAME;
+    if (field.kind !== 'verdict') {
       return html`<div class="split-left">${this.drawProgress()}<p class="t-about">${place}</p>
-        <h1 class="card green fieldname" tabindex="-1" dir="auto">${subject.label}</h1>${first}</div>`;
+        <h1 class="card ${short ? 'green fieldname' : 'statement'}" tabindex="-1" dir="auto">${subject.label}</h1>${first}</div>`;
     }
-    return html`<div class="split-left">${this.drawProgress()}<h1 class="t-sub" tabindex="-1">${place}: <span dir="auto">${step.question}</span></h1>
-      ${step.original ? html`<p class="t-original">${this.t('Auf Deutsch:')} <span lang="de" dir="ltr">${step.original}</span></p>` : nothing}
+    return html`<div class="split-left">${this.drawProgress()}<h1 class="t-sub" tabindex="-1">${place}: <span dir="auto">${field.label || step.question}</span></h1>
       <p class="card statement" dir="auto">${subject.label}</p>${first}</div>`;
   }
 
@@ -1040,16 +1019,6 @@ export class KofferTablet extends LitElement {
       <button class="btn ${one || this.isFull(this.answers(subject)) ? 'btn-primary' : ''}" type=${one ? 'submit' : 'button'} @click=${() => { if (!one) this.turnTo(this.at + 1); }}>${blank ? this.t('Überspringen') : rest ? this.t('Weiter') : this.t('Fertig')} ${icon('right')}</button></div>`;
   }
 
-  /** What paper says besides the form: at which table it was written, and about what. */
-  drawPaperHead() {
-    const pick = (name, label, options, value, choose) => html`<div class="field-pick"><label for=${this.idOf(name)}>${label}</label>
-      <select id=${this.idOf(name)} @change=${(event) => choose(event.target.value)}>${options.map((one) => html`<option value=${one.value} .selected=${live(String(one.value) === String(value))}>${one.label}</option>`)}</select></div>`;
-    const tables = [{ value: '', label: this.t('Bitte wählen') }].concat((this.state.tables || []).map((one) => ({ value: one, label: one })));
-    return html`${this.state.step.by_table ? pick('table', this.t('Tisch'), tables, this.table, (table) => this.set('table', table)) : nothing}
-      ${this.error && this.error.field === 'table' ? html`<p class="fault">${icon('alert')}<span>${this.error.sentence}</span></p>` : nothing}
-      ${this.subjects().length ? pick('subject', this.state.form.noun, this.subjects().map((one, index) => ({ value: index, label: one.label })), this.at, (index) => this.turnTo(Number(index))) : nothing}`;
-  }
-
   drawShare() {
     if (this.inset || this.paper) return nothing;
     return html`<button class="btn btn-quiet" type="button" @click=${() => this.offerSharing()}>${this.shared() ? this.t('Weitere Person an diesem Gerät') : this.t('Gerät teilen')}</button>`;
@@ -1067,6 +1036,7 @@ export class KofferTablet extends LitElement {
       value: this.draft[field.name],
       error: this.error && this.error.field === field.name ? this.error.sentence : '',
       at: this.error ? this.error.at : 0,
+      silent: Boolean(this.subject()) && field === first,
       change: (value) => this.type(field, value),
       send: () => this.submit(),
     });
@@ -1075,7 +1045,7 @@ export class KofferTablet extends LitElement {
     const revised = this.editing && !(subject && this.oneEach());
     const key = (field) => this.sheet() + ':' + field.name;
     return html`<form class="write" novalidate @submit=${(event) => this.submit(event)}>
-      ${this.paper ? this.drawPaperHead() : nothing}
+      ${this.paperwork ? this.paperwork.drawHead(this) : nothing}
       ${revised && this.editing.made ? html`<p class="editing">${icon('pen')}<span>${this.t('Sie ändern eine Eingabe.')}</span></p>` : nothing}
       ${repeat(above, key, draw)}
       ${elsewhere ? html`<p class="fault">${icon('alert')}<span>${this.error.sentence}</span></p>` : nothing}
