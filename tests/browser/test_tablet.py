@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from facilitation import desk, planning
 from facilitation.contract import Planned
@@ -158,8 +158,8 @@ def test_what_one_of_a_table_writes_the_others_see_at_once(evening: Evening, win
 
 def test_the_german_page_is_light(evening: Evening, windows: Windows):
     page = windows.browse(TABLET).new_page()
-    asked = []
-    page.on("request", asked.append)
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
     page.goto(f"{evening.server.url}/beitreten/{evening.code}")
     page.locator(".groups").wait_for()
     page.wait_for_load_state("load")
