@@ -23,7 +23,7 @@ class Agenda extends Panel {
     return html`<section class="panel" aria-labelledby="agenda-title">
       <div class="between"><h2 id="agenda-title" class="colhead">${t("Ablauf")}</h2>${this.delay(board)}</div>
       <ol class="agenda" @keydown=${this.walk}>${repeat(agenda, (one) => one.id, (one) => this.line(one))}</ol>
-      <p class="muted small agenda-foot">${t("Minuten: wirklich / geplant.")} ${board.ends ? t("Ende voraussichtlich {time}.", { time: board.ends }) : nothing}</p>
+      <p class="muted small agenda-foot">${t("Minuten: wirklich / geplant.")} ${board.ends && board.workshop.state !== "finished" ? t("Ende voraussichtlich {time}.", { time: board.ends }) : nothing}</p>
     </section>`;
   }
 
