@@ -64,6 +64,7 @@ NOTES_MAXIMUM = 20_000
 PARKED_MAXIMUM = 200
 TABLE_MAXIMUM = 30
 DOUBLE = "double"
+HIDDEN_OPTION = "verborgene Karte"
 _ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060-\u2064\u3164]")
 _GRACE = timedelta(seconds=2)
@@ -200,7 +201,7 @@ def withdraw(house: House, who: Who, *, id: str) -> None:
         for deed in tx.all(Deed, step_id=step.id):
             if (left := memory.forget(deed.changes, id)) != deed.changes:
                 tx.put(replace(deed, changes=left))
-        tx.put(replace(entry, data={}, state=EntryState.WITHDRAWN, revision=tx.workshop.revision))
+        memory.apply(tx, _turned(house, tx, step, entry, data={}, state=EntryState.WITHDRAWN))
         _tell_table(tx, entry)
 
 
@@ -449,7 +450,7 @@ def admit(house: House, who: Who, entry_id: str) -> None:
             step,
             "admit",
             "Verspätete Eingabe zugelassen",
-            [_turned(tx, entry, state=EntryState.VALID, late=True)],
+            _turned(house, tx, step, entry, state=EntryState.VALID, late=True),
         )
 
 
@@ -461,7 +462,7 @@ def redact(house: House, who: Who, entry_id: str, text: str) -> None:
             raise UnknownEntry
         activity = house.catalogue.activity(step.activity)
         data = activity.check(step, {**entry.data, _first_text(activity, step): text})
-        _do(house, tx, step, "redact", "Karte geschwärzt", [_turned(tx, entry, data=data, redacted=True)])
+        _do(house, tx, step, "redact", "Karte geschwärzt", _turned(house, tx, step, entry, data=data, redacted=True))
 
 
 def merge(house: House, who: Who, entry_id: str, into: str) -> None:
@@ -548,6 +549,8 @@ def undo(house: House, who: Who, step_id: str) -> str:
             raise NothingToUndo
         last = deeds[-1]
         memory.revert(tx, last.changes, tx.workshop.revision)
+        if any(change["kind"] == Step.__name__ for change in last.changes):
+            tx.announce_step()
         tx.put(replace(last, undone=True))
         _arrange(tx)
         return last.label
@@ -806,8 +809,26 @@ def _arrange(tx: Writing, **changed: Any) -> None:
     tx.put(replace(tx.workshop, arranged=tx.workshop.revision, **changed))
 
 
-def _turned(tx: Writing, entry: Entry, **changed: Any) -> Change:
-    return Change(entry, replace(entry, revision=tx.workshop.revision, **changed))
+def _turned(house: House, tx: Writing, step: Step, entry: Entry, **changed: Any) -> list[Change]:
+    """The entry changed; and where it stands among the options another step was opened with, it reads there as it does here."""
+    turned = replace(entry, revision=tx.workshop.revision, **changed)
+    return [Change(entry, turned), *_reworded(house, tx, step, turned)]
+
+
+def _reworded(house: House, tx: Writing, step: Step, turned: Entry) -> list[Change]:
+    activity, scene = house.catalogue.activity(step.activity), see(tx, house.catalogue, step)
+    entries = tuple(turned if one.id == turned.id else one for one in scene.entries)
+    scenes = scene, replace(scene, entries=entries)
+    before, after = ({option.id: option.text for option in activity.options(one)} for one in scenes)
+    texts = {id: after.get(id, HIDDEN_OPTION) for id in before | after if before.get(id) != after.get(id)}
+    changes = []
+    for other in tx.all(Step, workshop_id=step.workshop_id):
+        fixed = other.opening.get("options", [])
+        options = [{**one, "text": texts.get(one["id"], one["text"])} for one in fixed]
+        if options != fixed:
+            changes.append(Change(other, replace(other, opening={**other.opening, "options": options})))
+            tx.announce_step()
+    return changes
 
 
 def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **changed: Any) -> None:
@@ -815,7 +836,7 @@ def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **change
     with _on_entry(house, entry_id) as (tx, step, entry):
         if entry.state in (EntryState.WITHDRAWN, EntryState.LATE):
             raise UnknownEntry
-        _do(house, tx, step, verb, label, [_turned(tx, entry, **changed)])
+        _do(house, tx, step, verb, label, _turned(house, tx, step, entry, **changed))
 
 
 def _do(house: House, tx: Writing, step: Step, verb: str, label: str, changes: Iterable[Change]) -> None:

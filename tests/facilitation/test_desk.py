@@ -472,9 +472,20 @@ def test_what_can_be_voted_on_is_fixed_at_opening(evening: Evening, guest: Guest
     desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
     fixed = evening.open("votes").opening
     evening.submit(guest, "votes", "", data={"dots": {first.id: 2}})
-    desk.hide(evening.house, FACILITATOR, first.id)
+    desk.enter_paper(evening.house, FACILITATOR, evening.step("ideas").id, {"text": "zu spät"})
     assert evening.step("votes").opening == fixed
     assert evening.outcome("votes")["result"] == {"Sprachcafé": 2}
+
+
+def test_a_card_that_is_hidden_keeps_its_dots_and_loses_its_words(evening: Evening, guest: Guest) -> None:
+    evening.open("ideas")
+    first = evening.submit(guest, "ideas", "Sprachcafé")
+    evening.close("ideas")
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
+    evening.open("votes")
+    evening.submit(guest, "votes", "", data={"dots": {first.id: 2}})
+    desk.hide(evening.house, FACILITATOR, first.id)
+    assert evening.outcome("votes")["result"] == {desk.HIDDEN_OPTION: 2}
 
 
 def test_what_is_not_revealed_yet_feeds_no_other_step(evening: Evening, guest: Guest) -> None:
