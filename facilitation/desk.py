@@ -21,6 +21,7 @@ from facilitation.errors import (
     NotJoined,
     NotYours,
     Overtaken,
+    RoundOver,
     SecondEntry,
     StepClosed,
     TooLong,
@@ -185,6 +186,7 @@ def change(house: House, who: Who, *, id: str, data: Data) -> Entry:
         step, entry = _own_entry(house, tx, guest, id)
         activity = house.catalogue.activity(step.activity)
         cleaned = activity.check(step, _mapping(data))
+        _require_asked(activity, step, cleaned)
         others = [one for one in _entries_of(tx, step, entry.pseudonym) if one.id != entry.id]
         _refuse_beyond_limit(activity, step, cleaned, others)
         changed = replace(entry, data=cleaned, revision=tx.workshop.revision)
@@ -212,12 +214,8 @@ def open_step(house: House, who: Who, step_id: str) -> Step:
     """Prepared -> open: fixes options and budget, starts the time, shows it. Raises WrongState, AnotherOpen, Finished."""
     require_facilitator(who)
     with _on_step(house, step_id) as (tx, step):
-        if tx.workshop.state is WorkshopState.FINISHED:
-            raise Finished
         _require(step, StepState.PREPARED)
-        for other in tx.all(Step, workshop_id=tx.workshop.id):
-            if other.state is StepState.OPEN:
-                raise AnotherOpen(title=other.title)
+        _require_free(tx)
         now = house.clock()
         activity = house.catalogue.activity(step.activity)
         opening = step.opening or activity.opening(see(tx, house.catalogue, step))
@@ -265,11 +263,7 @@ def step_back(house: House, who: Who, step_id: str) -> Step:
             raise WrongState(state=STATE_NAMES[step.state])
         before = list(StepState)[step.state.place - 1]
         if before is StepState.OPEN:
-            if tx.workshop.state is WorkshopState.FINISHED:
-                raise Finished
-            for other in tx.all(Step, workshop_id=tx.workshop.id):
-                if other.state is StepState.OPEN:
-                    raise AnotherOpen(title=other.title)
+            _require_free(tx)
             step = replace(step, closed_at=None)
         if before is StepState.PREPARED:
             kept = step.opening if tx.count(Entry, step_id=step.id) else {}
@@ -552,6 +546,7 @@ def undo(house: House, who: Who, step_id: str) -> str:
         if any(change["kind"] == Step.__name__ for change in last.changes):
             tx.announce_step()
         tx.put(replace(last, undone=True))
+        _pass_along(house, tx, step, tx.get(Step, step.id))
         _arrange(tx)
         return last.label
 
@@ -681,6 +676,7 @@ def _accept(
     if activity.form is None:
         raise NoInput
     cleaned = activity.check(step, _mapping(data))
+    _require_asked(activity, step, cleaned)
     if voice.pseudonym:
         counted = (*_COUNTING, EntryState.LATE) if state is EntryState.LATE else _COUNTING
         _refuse_beyond_limit(activity, step, cleaned, _entries_of(tx, step, voice.pseudonym, counted))
@@ -725,6 +721,11 @@ def _refuse_beyond_limit(activity: Activity, step: Step, data: Data, others: lis
         raise SecondEntry(same[0].id) if limit == 1 else TooManyEntries(same[0].id, limit)
 
 
+def _require_asked(activity: Activity, step: Step, data: Data) -> None:
+    if not activity.asked(step, data):
+        raise RoundOver
+
+
 def _own_entry(house: House, tx: Writing, guest: Guest, id: str) -> tuple[Step, Entry]:
     person = _person(tx, guest)
     entry = tx.find(Entry, id=id)
@@ -735,6 +736,7 @@ def _own_entry(house: House, tx: Writing, guest: Guest, id: str) -> tuple[Step, 
         raise NotYours
     if step.state is not StepState.OPEN:
         raise StepClosed
+    _require_asked(house.catalogue.activity(step.activity), step, entry.data)
     return step, entry
 
 
@@ -782,6 +784,15 @@ class _on_entry:  # noqa: N801 - reads as a phrase: with _on_entry(...)
 def _require(step: Step, state: StepState) -> None:
     if step.state is not state:
         raise WrongState(state=STATE_NAMES[step.state])
+
+
+def _require_free(tx: Writing) -> None:
+    """Raises Finished, and AnotherOpen where a question is open."""
+    if tx.workshop.state is WorkshopState.FINISHED:
+        raise Finished
+    for other in tx.all(Step, workshop_id=tx.workshop.id):
+        if other.state is StepState.OPEN:
+            raise AnotherOpen(title=other.title)
 
 
 def _advance(house: House, who: Who, step_id: str, before: StepState, after: StepState) -> Step:
@@ -840,10 +851,30 @@ def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **change
 
 
 def _do(house: House, tx: Writing, step: Step, verb: str, label: str, changes: Iterable[Change]) -> None:
-    changes = list(changes)
+    changes = [_timed(house, tx, change) for change in changes]
     memory.apply(tx, changes)
     _note(house, tx, step, verb, label, changes)
     _arrange(tx)
+    _pass_along(house, tx, step, tx.get(Step, step.id))
+
+
+def _timed(house: House, tx: Writing, change: Change) -> Change:
+    """A step that an act opens once more gets its time as at the first opening. Raises Finished, AnotherOpen."""
+    before, after = change.before, change.after
+    if not isinstance(before, Step) or not isinstance(after, Step) or not before.state.place > after.state.place:
+        return change
+    _require_free(tx)
+    _arrange(tx, show=Show.STEP, step_id=after.id, focus=None)
+    ends_at = house.clock() + timedelta(minutes=float(after.setting("writing") or after.minutes))
+    return Change(before, replace(after, closed_at=None, ends_at=ends_at, paused_seconds=None))
+
+
+def _pass_along(house: House, tx: Writing, before: Step, after: Step) -> None:
+    """What an act, or taking it back, changed of the step itself is told to the tablets and, where it moved, logged."""
+    if before.state is not after.state:
+        tx.put(Passage(house.new_id(), after.workshop_id, after.id, before.state, after.state, house.clock()))
+    if before != after:
+        tx.announce_step()
 
 
 def _note(house: House, tx: Writing, step: Step, verb: str, label: str, changes: list[Change]) -> None:

@@ -105,6 +105,14 @@ class StepClosed(Refused):
     """Die Eingabe zu dieser Frage ist beendet. Ihr Text bleibt auf diesem Gerät stehen."""
 
 
+class RoundOver(Refused):
+    """Diese Runde ist beendet. Ihr Text bleibt auf diesem Gerät stehen."""
+
+
+class ObjectionMissing(Invalid):
+    """Bei 1 und 2 bitte sagen, was sich ändern müsste."""
+
+
 class UnknownStep(Missing):
     """Diese Frage gibt es in diesem Workshop nicht."""
 
@@ -129,8 +137,24 @@ class TooLong(Invalid):
     """Das sind {length} Zeichen, erlaubt sind {maximum}."""
 
 
+class TooManyWords(Invalid):
+    """Das sind {words} Wörter, erlaubt sind {maximum}."""
+
+
+class WrongCount(Invalid):
+    """Bitte {count} Sätze schreiben. Bis jetzt sind es {written}."""
+
+
+class TooManyGoals(Invalid):
+    """Das sind {count} Teilziele, erlaubt sind {maximum}."""
+
+
 class NotANumber(Invalid):
     """Bitte eine ganze Zahl von {minimum} bis {maximum} wählen."""
+
+
+class NotJudged(Invalid):
+    """Bitte einen Wert wählen oder „Kann ich nicht beurteilen“."""
 
 
 class NotAnOption(Invalid):
@@ -214,6 +238,18 @@ class NothingToUndo(Refused):
 
 class Overtaken(Refused):
     """Jemand hat das gerade geändert in: „{text}“. Ihr Text bleibt hier stehen, bitte prüfen."""
+
+
+class StillOpen(Refused):
+    """Solange abgestimmt wird, bleibt der Wortlaut. Bitte zuerst die Eingabe schließen."""
+
+
+class NoSuchRound(Invalid):
+    """Diese Runde gibt es noch nicht: {round}"""
+
+
+class NoObjection(Refused):
+    """Hier besteht kein Einwand."""
 
 
 class UnknownVerb(Missing):
@@ -301,6 +337,9 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         NothingToChoose,
         NothingToUndo,
         Overtaken,
+        StillOpen,
+        NoSuchRound,
+        NoObjection,
         UnknownVerb,
         AlreadyRunning,
         Finished,

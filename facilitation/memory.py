@@ -8,15 +8,22 @@ from typing import Any
 
 from facilitation.contract import Change, Changed
 from facilitation.ports import Ledger
-from facilitation.workshop import Data, Entry, EntryState, Item, Origin, Step
+from facilitation.workshop import Data, Entry, EntryState, Item, Origin, Step, StepState, Visibility
 
 _KINDS: dict[str, type[Changed]] = {"Entry": Entry, "Item": Item, "Step": Step}
 _COUNTED = {"revision", "version"}
-_READ: dict[str, Any] = {
-    "at": datetime.fromisoformat,
-    "state": EntryState,
-    "origin": Origin,
-    "roots": tuple,
+_READ: dict[type[Changed], dict[str, Any]] = {
+    Entry: {"at": datetime.fromisoformat, "state": EntryState, "origin": Origin, "roots": tuple},
+    Item: {"roots": tuple},
+    Step: {
+        "state": StepState,
+        "visibility": Visibility,
+        "sources": tuple,
+        "options": tuple,
+        "opened_at": datetime.fromisoformat,
+        "closed_at": datetime.fromisoformat,
+        "ends_at": datetime.fromisoformat,
+    },
 }
 
 
@@ -51,7 +58,7 @@ def revert(ledger: Ledger, changes: Iterable[Data], revision: int) -> None:
         else:
             current = ledger.get(kind, change["id"])
             untouched = (name for name, left in change["after"].items() if _plain(getattr(current, name)) == left)
-            back = {name: _READ.get(name, _same)(change["before"][name]) for name in untouched}
+            back = {name: _read_value(kind, name, change["before"][name]) for name in untouched}
             ledger.put(_count_on(replace(current, **back), revision))
 
 
@@ -92,12 +99,12 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _same(value: Any) -> Any:
-    return value
+def _read_value(kind: type[Changed], name: str, value: Any) -> Any:
+    return _READ[kind][name](value) if name in _READ[kind] and value is not None else value
 
 
 def _read(kind: type[Changed], data: Data) -> Changed:
-    return kind(**{name: _READ.get(name, _same)(value) for name, value in data.items()})
+    return kind(**{name: _read_value(kind, name, value) for name, value in data.items()})
 
 
 def _count_on(record: Changed, revision: int) -> Changed:

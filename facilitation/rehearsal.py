@@ -13,7 +13,7 @@ from typing import Any
 
 from facilitation import desk, planning
 from facilitation.agenda import HERE, beginning
-from facilitation.contract import Activity, Format, Planned, Scene, is_by_table, was_held
+from facilitation.contract import Activity, Call, Format, Planned, Scene, is_by_table, was_held
 from facilitation.errors import (
     NoDate,
     NoInput,
@@ -297,20 +297,37 @@ class _Turn:
             self._take_as_given(spoken)
             desk.open_step(self.house, PLAYER, self.step.id)
             self._speak(spoken, minutes * 0.6)
-            desk.close_step(self.house, PLAYER, self.step.id)
-            self.clock.go_on(0.5)
-            desk.reveal_step(self.house, PLAYER, self.step.id)
+            self._uncover()
             self.clock.now = max(self.clock.now, ends)
             desk.confirm_step(self.house, PLAYER, self.step.id)
 
-    def _speak(self, spoken: Any, minutes: float) -> None:
+    def _scene(self) -> Scene:
         with self.house.store.read() as ledger:
-            scene = see(ledger, self.house.catalogue, ledger.get(Step, self.step.id))
+            return see(ledger, self.house.catalogue, ledger.get(Step, self.step.id))
+
+    def _uncover(self) -> None:
+        """Close and reveal what is still open: at the end, and where the facilitator works between two rounds."""
+        state = self._scene().step.state
+        if state is StepState.OPEN:
+            desk.close_step(self.house, PLAYER, self.step.id)
+            self.clock.go_on(0.5)
+        if state in (StepState.OPEN, StepState.CLOSED):
+            desk.reveal_step(self.house, PLAYER, self.step.id)
+
+    def _speak(self, spoken: Any, minutes: float) -> None:
+        scene = self._scene()
         if isinstance(spoken, list) and spoken and self.activity.form is not None:
             first: dict[str, int] = {}
-            for number, entry in enumerate(spoken, 1):
+            for number, one in enumerate(spoken, 1):
                 self.clock.go_on(minutes / len(spoken))
-                self._enter(scene, number, self.faults.mapping(entry, self.step.key, number), first)
+                entry = self.faults.mapping(one, self.step.key, number)
+                calls = self._calls(scene, number, entry)
+                if calls:
+                    self._uncover()
+                    self._call(number, calls)
+                    scene = self._scene()
+                if calls == () or (calls and _is_said(entry)):
+                    self._enter(scene, number, entry, first)
         elif isinstance(spoken, dict):
             self.clock.go_on(minutes)
             self._arrange(scene, spoken)
@@ -324,6 +341,17 @@ class _Turn:
                 numbers[self._submit(self.activity.spoken(scene, data), entry)] = number
         except _Once as again:
             self.faults.note(self.step.key, f"{again}, zuerst mit Eintrag {numbers.get(again.first, 0)}.", number)
+
+    def _calls(self, scene: Scene, number: int, entry: Data) -> Sequence[Call] | None:
+        """What the facilitator does at this place of a list; None where that is a fault."""
+        with self.faults.at(self.step.key, number):
+            return self.activity.calls(scene, entry)
+        return None
+
+    def _call(self, number: int | None, calls: Sequence[Call]) -> None:
+        for verb, arguments in calls:
+            with self.faults.at(self.step.key, number):
+                desk.arrange(self.house, PLAYER, self.step.id, verb, arguments)
 
     def _is_known(self, number: int, entry: Data) -> bool:
         """Whether the file says who speaks, and the one who speaks is there; else it is a fault."""
@@ -366,12 +394,10 @@ class _Turn:
         with self.faults.at(self.step.key):
             if "notes" in spoken:
                 desk.note(self.house, PLAYER, self.step.id, spoken["notes"], self.step.notes_version)
-        calls: Sequence[tuple[str, Data]] = ()
+        calls: Sequence[Call] = ()
         with self.faults.at(self.step.key):
             calls = self.activity.calls(scene, spoken)
-        for verb, arguments in calls:
-            with self.faults.at(self.step.key):
-                desk.arrange(self.house, PLAYER, self.step.id, verb, arguments)
+        self._call(None, calls)
 
     def _take_as_given(self, spoken: Any) -> None:
         """Where no step before gave anything to work with, the names in the file are what there is."""
@@ -424,6 +450,11 @@ def _within(sources: tuple[str, ...], keys: set[str]) -> tuple[str, ...]:
 
 def _is_paper(entry: Data) -> bool:
     return entry.get("entered_by") == Origin.FACILITATOR
+
+
+def _is_said(entry: Data) -> bool:
+    """Whether somebody says it, so that it is not only the facilitator's."""
+    return any(name in entry for name in ("by", "table", "entered_by"))
 
 
 def _groups(workshops: Sequence[object]) -> list[str]:
@@ -552,16 +583,32 @@ def fill_all(house: House, who: Who, workshop_id: str, random: Random) -> None:
                 step = fill(house, who, step.id, random)
             except NothingToChoose:
                 continue
-        _confirm(house, who, step)
+        step = _uncover(house, who, step)
+        if step.state is StepState.REVEALED and _goes_on(house, who, step, random):
+            step = _uncover(house, who, fill(house, who, step.id, random))
+        if step.state is StepState.REVEALED:
+            desk.confirm_step(house, who, step.id)
 
 
-def _confirm(house: House, who: Who, step: Step) -> None:
+def _uncover(house: House, who: Who, step: Step) -> Step:
     if step.state is StepState.OPEN:
         step = desk.close_step(house, who, step.id)
     if step.state is StepState.CLOSED:
         step = desk.reveal_step(house, who, step.id)
-    if step.state is StepState.REVEALED:
-        desk.confirm_step(house, who, step.id)
+    return step
+
+
+def _goes_on(house: House, who: Who, step: Step, random: Random) -> bool:
+    """Whether the virtual facilitator, seeing what people said, opens the step for another round."""
+    activity = house.catalogue.activity(step.activity)
+    if activity.form is None:
+        return False
+    with house.store.read() as ledger:
+        scene = see(ledger, house.catalogue, step)
+    for verb, arguments in activity.arrange(scene, random):
+        desk.arrange(house, who, step.id, verb, arguments)
+    with house.store.read() as ledger:
+        return ledger.get(Step, step.id).state is StepState.OPEN
 
 
 def _require_rehearsal(workshop: Workshop) -> None:

@@ -68,3 +68,8 @@ def language(text: str) -> str | None:
         if not set(letters).isdisjoint(text.lower()):
             return tag
     return _LANGUAGE_OF_SCRIPT.get(script)
+
+
+def count_words(text: str) -> int:
+    """How many words there are between the blanks, as the tablet counts them."""
+    return len(text.split())

@@ -16,7 +16,7 @@ from modules.ui.markup import draw
 
 _FRAGMENT = "console"
 _REHEARSE = "rehearse"
-_BOARD, _CHOICE = "board", "choice"
+_NONE, _BOARD, _CHOICE = "none", "board", "choice"
 _PAPER_STATES = (StepState.OPEN, StepState.CLOSED, StepState.REVEALED)
 
 
@@ -112,6 +112,9 @@ class _Console:
             self.part("cockpit", buttons=not sorting)
         with beside:
             self.beside()
+        with st.container(key="place-bench"):
+            if self.bench not in (_NONE, _BOARD, _CHOICE):
+                self.part(self.bench)
         notes, parking = st.columns(2, gap="small")
         with notes:
             self.part("notes")

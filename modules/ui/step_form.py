@@ -57,7 +57,7 @@ def change(house: House, who: Facilitator, process: Process, workshop: Workshop,
     _room(activity, step)
     if activity.may_be_live:
         desk.visibility()
-    if activity.builds:
+    if activity.builds or step.sources or step.options:
         desk.sources(house, steps)
         desk.options()
     _preview(process, workshop, activity, step)

@@ -97,12 +97,17 @@ def test_the_examples_play(path: Path, tmp_path: Path) -> None:
     for id, one in zip(ids, given, strict=True):
         steps = rehearsal.ergebnis(house, id)["steps"]
         held = {key for key, step in steps.items() if step["held"]}
-        assert held == {"welcome", *one["steps"]}
+        joining = {"welcome"} & set(steps)
+        assert held == {*joining, *one["steps"]}
         assert {step["state"] for key, step in steps.items() if key in held} == {"confirmed"}
-        assert steps["welcome"]["N"] == len(one["participants"])
+        for key in joining:
+            assert steps[key]["N"] == len(one["participants"])
         for key, spoken in one["steps"].items():
             if isinstance(spoken, list):
-                assert steps[key]["n"] == len({entry["by"] for entry in spoken})
+                voices = {entry.get("by") or entry.get("table") for entry in spoken} - {None}
+                assert steps[key]["n"] == len(voices)
+        if not {"gaps", "priorities", "focus"} <= held:
+            continue
         written = [entry["text"] for entry in one["steps"]["gaps"]]
         assert sorted(card["text"] for card in steps["gaps"]["result"]["cards"]) == sorted(written)
         points = sum(count for ballot in one["steps"]["priorities"] for count in ballot["dots"].values())
@@ -188,7 +193,8 @@ def test_the_evening_has_its_own_time() -> None:
     assert (begins.date(), begins.hour, begins.minute) == (DAY, 17, 0)
     assert all(person.joined_at <= passages[0].at for person in people)
     assert [one.at for one in passages] == sorted(one.at for one in passages)
-    planned = sum(step.minutes for step in steps if not step.left_out)
+    alone = {"reports"}  # what needs no input takes its time even where nothing is said of it
+    planned = sum(step.minutes for step in steps if step.opened_at or step.key in alone)
     taken = passages[-1].at - passages[0].at
     assert timedelta(minutes=planned * 0.8) < taken < timedelta(minutes=planned * 1.2)
     assert (workshop.state, workshop.finished_at) == (WorkshopState.FINISHED, passages[-1].at)
@@ -221,7 +227,7 @@ def test_the_board_counts_who_joined_and_shows_the_rule() -> None:
         steps = ledger.all(Step, workshop_id=id)
     desk.go_to(house, FACILITATOR, steps[0].id)
     welcome = board(house, FACILITATOR, id)
-    desk.go_to(house, FACILITATOR, steps[2].id)
+    desk.go_to(house, FACILITATOR, next(step.id for step in steps if step.key == "strengths"))
     strengths = board(house, FACILITATOR, id)
     assert welcome is not None
     assert strengths is not None
