@@ -11,7 +11,10 @@ export const veiled = line(
   svg`<path d="M3 3l18 18M10.600 10.600a2 2 0 002.800 2.800M6.700 6.700C4 8.400 2.500 12 2.500 12s3.500 6.500 9.500 6.500c1.800 0 3.400-.6 4.800-1.400M9.600 5.800A9.700 9.700 0 0112 5.500c6 0 9.500 6.500 9.500 6.500s-.8 1.500-2.300 3.100"/>`,
 );
 export const done = line(svg`<path d="M4 12.500l5.500 5.500L20 7"/>`);
+export const missed = line(svg`<path d="M5 5l14 14M19 5L5 19"/>`);
 export const caution = line(svg`<path d="M12 3.500L22 20.500H2z"/><path d="M12 10v4.500M12 17.500v.01"/>`);
+export const twice = line(svg`<path d="M4 4h12v12H4z"/><path d="M8 16v4h12V8h-4"/>`);
+export const gap = line(svg`<path d="M12 4l9.500 17h-19z" fill="currentColor" stroke="none"/>`);
 export const searching = line(svg`<path d="M2.500 9.500a14 14 0 0119 0M6 13.500a9 9 0 0112 0M9.500 17a4 4 0 015 0M12 20.500v.01"/>`);
 
 const stamps = {

@@ -1,0 +1,7 @@
+// What tables wrote, in the order of the tables; of one table in the order in which it wrote.
+
+/** The cards of a picture that also names its `tables`; those of no table stand last. */
+export function byTable({ tables, cards }) {
+  const place = ({ table }) => (tables.includes(table) ? tables.indexOf(table) : tables.length);
+  return [...cards].sort((one, other) => place(one) - place(other));
+}
