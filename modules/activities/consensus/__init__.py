@@ -1,0 +1,42 @@
+"""Konsens: how far each statement is carried, what speaks against it, and how it reads after the group has worked on it."""
+
+from facilitation.contract import Activity, Setting, Standing, Verb
+from modules.activities.consensus import form, minutes, play, rules, verbs, views
+
+ACTIVITY = Activity(
+    key="consensus",
+    title="Konsens",
+    summary="Jede Person sagt zu jedem Satz, ob sie ihn mitträgt. Einwände werden besprochen, der Wortlaut geändert, "
+    "dann folgt die nächste Runde.",
+    unit="person",
+    standing=Standing.RECOMMENDATION,
+    settings=(
+        Setting("words", "Wörter pro Satz", "number", rules.WORDS, 10, 60),
+        Setting("writing", "Zeit für die Eingabe", "number", None, 1, 120, unit="Minuten"),
+    ),
+    form=form.form,
+    rule=form.rule,
+    foot=form.foot,
+    check=rules.check,
+    question=rules.question,
+    asked=rules.asked,
+    opening=rules.opening,
+    result=rules.result,
+    options=rules.options,
+    picture=views.picture,
+    line=views.line,
+    bench=views.bench,
+    parked=rules.parked,
+    minutes=minutes.minutes,
+    verbs={
+        "reword": Verb("Wortlaut geändert", verbs.reword),
+        "resolve": Verb("Einwand erledigt", verbs.resolve),
+        "reopen": Verb("Einwand wieder offen", verbs.reopen),
+        "next_round": Verb("Nächste Runde eröffnet", verbs.next_round),
+    },
+    spoken=play.spoken,
+    calls=play.calls,
+    named=play.named,
+    imagine=play.imagine,
+    arrange=play.arrange,
+)
