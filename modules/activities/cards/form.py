@@ -11,20 +11,23 @@ RULES = {
     2: _("Zwei Karten · ein Gedanke pro Karte · keine Namen"),
     3: _("Drei Karten · ein Gedanke pro Karte · keine Namen"),
 }
+KINDS = _("Eine Karte für einen Schatz, eine für einen Wert · keine Namen")
 MORE = _("{limit} Karten · ein Gedanke pro Karte · keine Namen")
 
 
 def form(step: Step) -> Form:
-    """A card to write, and the fields of action where some are offered."""
+    """A card to write, of each kind where there are several, and the fields of action where some are offered."""
     colour, _sign = rules.COLOURS.get(step.setting("meaning"), rules.COLOURS[rules.STRENGTH])
+    kinds = rules.has_kinds(step)
+    longest = max(kind.characters for kind in rules.KINDS.values()) if kinds else step.setting("characters", rules.CHARACTERS)
     fields = [
         Field(
             name="text",
             kind="card",
             label=_("Ihre Karte"),
             required=True,
-            maximum=step.setting("characters", rules.CHARACTERS),
-            warn_words=rules.WORDS,
+            maximum=longest,
+            warn_words=None if kinds else rules.WORDS,
             colour=colour,
             note=_("Stichworte reichen."),
         )
@@ -34,6 +37,8 @@ def form(step: Step) -> Form:
         fields.append(Field(name="field", kind="choice", label=_("Handlungsfeld (freiwillig)"), options=offered))
     return Form(
         fields=tuple(fields),
+        subject="kind" if kinds else "",
+        subjects=tuple({"value": name, "label": kind.label} for name, kind in rules.KINDS.items()) if kinds else (),
         limit=rules.limit(step),
         submit=_("Karte abgeben"),
         noun=_("Karte"),
@@ -43,5 +48,7 @@ def form(step: Step) -> Form:
 
 def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it."""
+    if rules.has_kinds(step):
+        return translate(KINDS)
     limit = rules.limit(step)
     return translate(RULES.get(limit, MORE)).format(limit=limit)

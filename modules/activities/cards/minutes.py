@@ -22,13 +22,15 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
 
 
 def annex(scene: Scene) -> tuple[Block, ...]:
-    """All cards verbatim by field of action; in one group where nobody chose a field."""
+    """All cards verbatim by kind or by field of action; in one group where there is neither."""
     shown_under = rules.doubles(scene)
-    groups: dict[str, list[Card]] = {field: [] for field in rules.result(scene)["by_field"]}
+    kinds = {name: kind.look[2] for name, kind in rules.KINDS.items()} if rules.has_kinds(scene.step) else {}
+    groups: dict[str, list[Card]] = {title: [] for title in kinds.values() or rules.result(scene)["by_field"]}
     rest: list[Card] = []
     for entry in rules.shuffled(scene):
-        groups.get(entry.data.get("field", ""), rest).append(_card(entry, double=shown_under[entry.id] != entry.id))
-    titled = [Cards(f"{field} ({len(cards)})", tuple(cards)) for field, cards in groups.items()]
+        place = kinds.get(entry.data.get("kind", "")) or entry.data.get("field", "")
+        groups.get(place, rest).append(_card(entry, double=shown_under[entry.id] != entry.id))
+    titled = [Cards(f"{title} ({len(cards)})", tuple(cards)) for title, cards in groups.items() if cards]
     if rest:
         titled.append(Cards("Ohne Handlungsfeld" if titled else "Alle Karten", tuple(rest)))
     return tuple(titled)

@@ -72,10 +72,30 @@ GAPS = (
     ("Автобус увечері", ""),
     ("دورات مسائية مع رعاية أطفال", ""),
 )
+TREASURES = (
+    "Im Sprachcafé sitzen jeden Mittwoch Menschen aus zwölf Ländern an einem Tisch.",
+    "Die Kita hat mit den Eltern ein Kochbuch gemacht.",
+    "Beim Sommerfest haben alle Vereine zusammen aufgebaut.",
+    "Eine Nachbarin begleitet neue Familien zum Kinderarzt.",
+    "Der Fußballverein übersetzt seine Einladungen.",
+    "Unsere Auszubildenden haben ihre Freunde mitgebracht.",
+    "Im Chor singen wir Lieder in fünf Sprachen.",
+    "Das Bürgerbüro hat eine Sprechstunde mit Dolmetscherin.",
+    "Großeltern lesen in der Grundschule vor.",
+    "Der Garten am Bahndamm gehört allen.",
+)
+VALUES = (
+    *("Respekt", "Offenheit", "Vertrauen", "Zusammenhalt", "Neugier", "Verlässlichkeit", "Gleiche Chancen", "Teilhabe"),
+    *("Freundlichkeit", "Geduld", "Mut", "Gerechtigkeit", "Vielfalt", "Hilfsbereitschaft", "Augenhöhe", "Повага", "احترام"),
+)
 
 
 def imagine(scene: Scene, random: Random) -> tuple[dict[str, Any], ...]:
     """The cards of one person: mostly as many as allowed, sometimes fewer."""
+    if rules.has_kinds(scene.step):
+        treasure = {"text": random.choice(TREASURES), "kind": rules.TREASURE}
+        value = {"text": random.choice(VALUES), "kind": rules.VALUE}
+        return (treasure, value) if random.random() < 0.8 else (value,)
     texts = STRENGTHS if scene.setting("meaning", rules.STRENGTH) == rules.STRENGTH else GAPS
     limit = min(rules.limit(scene.step), len(texts))
     written = random.sample(texts, k=limit if random.random() < 0.7 else random.randint(1, limit))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -9,6 +10,7 @@ from facilitation.contract import Option, Scene
 from facilitation.desk import DOUBLE, fit
 from facilitation.doubles import heads
 from facilitation.errors import NotAnOption, Unreadable
+from facilitation.language import mark as _
 from facilitation.text import clean
 from facilitation.workshop import Data, Entry, Origin, Step
 
@@ -17,6 +19,8 @@ CHARACTERS = 80
 WORDS = 7
 STRENGTH = "Stärke"
 PAPER = ("white", "✎", "vom Papier")
+ONE_KIND, TWO_KINDS = "eine", "Schatz und Wert"
+TREASURE, VALUE = "treasure", "value"
 COLOURS: Mapping[str, tuple[str, str]] = {
     STRENGTH: ("yellow", ""),
     "Bedarf": ("yellow", ""),
@@ -26,9 +30,34 @@ COLOURS: Mapping[str, tuple[str, str]] = {
 }
 
 
+@dataclass(frozen=True)
+class Kind:
+    """A kind of card of which everybody writes one: how long it may be and how it looks. `label` is what is asked for."""
+
+    label: str
+    characters: int
+    look: tuple[str, str, str]
+
+
+KINDS: Mapping[str, Kind] = {
+    TREASURE: Kind(_("Ein Schatz: etwas, das bei uns schon gelingt"), 120, ("yellow", "", "Schatz")),
+    VALUE: Kind(_("Ein Wert: ein Wort dafür, was Ihnen wichtig ist (höchstens 30 Zeichen)"), 30, ("green", "■", "Wert")),
+}
+
+
+def has_kinds(step: Step) -> bool:
+    """Whether everybody writes one card of each kind."""
+    return bool(step.setting("kinds", ONE_KIND) == TWO_KINDS)
+
+
 def limit(step: Step) -> int:
-    """Cards one person may have."""
-    return int(step.setting("limit", LIMIT))
+    """Cards one person may have, of each kind where there are several."""
+    return 1 if has_kinds(step) else int(step.setting("limit", LIMIT))
+
+
+def question(data: Data) -> str:
+    """Each kind of card is asked for by itself."""
+    return str(data.get("kind", ""))
 
 
 def opening(scene: Scene) -> dict[str, Any]:
@@ -37,8 +66,15 @@ def opening(scene: Scene) -> dict[str, Any]:
 
 
 def check(step: Step, data: Data) -> dict[str, Any]:
-    """A text, and a field if one was chosen. Raises Empty, TooLong, Unreadable, NotAnOption."""
-    cleaned = {"text": fit(data.get("text", ""), step.setting("characters", CHARACTERS), "text")}
+    """A text, its kind where there are several, and a field if one was chosen.
+
+    Raises Empty, TooLong, Unreadable, NotAnOption.
+    """
+    kind = data.get("kind") if has_kinds(step) else None
+    if has_kinds(step) and kind not in KINDS:
+        raise NotAnOption(field="kind", value=kind if isinstance(kind, str) else "")
+    characters = KINDS[kind].characters if kind else step.setting("characters", CHARACTERS)
+    cleaned = {"text": fit(data.get("text", ""), characters, "text")} | ({"kind": kind} if kind else {})
     field = data.get("field") or ""
     if not isinstance(field, str):
         raise Unreadable(field="field")
@@ -62,7 +98,7 @@ def doubles(scene: Scene) -> dict[str, str]:
 
 
 def result(scene: Scene) -> dict[str, Any]:
-    """`cards` shuffled, each with the card it doubles; `by_field` counts the cards of each field."""
+    """`cards` shuffled, each with the card it doubles and its kind where there are several; `by_field` counts by field."""
     shown_under = doubles(scene)
     fields = Counter(entry.data["field"] for entry in scene.valid if entry.data.get("field"))
     known = [field for field in scene.process.fields if field in fields]
@@ -73,6 +109,7 @@ def result(scene: Scene) -> dict[str, Any]:
                 "from": list(entry.roots),
                 "text": entry.data["text"],
                 "field": entry.data.get("field"),
+                **({"kind": entry.data.get("kind")} if has_kinds(scene.step) else {}),
                 "double_of": shown_under[entry.id] if shown_under[entry.id] != entry.id else None,
             }
             for entry in shuffled(scene)
@@ -82,7 +119,10 @@ def result(scene: Scene) -> dict[str, Any]:
 
 
 def options(scene: Scene) -> tuple[Option, ...]:
-    """Every card, in the order of the result; its facts say how it looks and what it doubles."""
+    """Every card, in the order of the result; its facts say how it looks and what it doubles.
+
+    Where there are several kinds, values are what later steps work on; treasures stay where they are.
+    """
     shown_under = doubles(scene)
     return tuple(
         Option(
@@ -94,6 +134,7 @@ def options(scene: Scene) -> tuple[Option, ...]:
             | ({"of": shown_under[entry.id]} if shown_under[entry.id] != entry.id else {}),
         )
         for entry in shuffled(scene)
+        if entry.data.get("kind") != TREASURE
     )
 
 
@@ -101,6 +142,8 @@ def look(step: Step, entry: Entry) -> dict[str, str]:
     """Colour, sign and word of a card."""
     meaning = step.setting("meaning", STRENGTH)
     colour, sign = COLOURS.get(meaning, COLOURS[STRENGTH])
+    if kind := KINDS.get(entry.data.get("kind", "")):
+        colour, sign, meaning = kind.look
     if entry.origin is Origin.FACILITATOR:
         colour, sign, meaning = PAPER
     return {"colour": colour, "sign": sign, "label": meaning}

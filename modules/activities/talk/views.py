@@ -6,5 +6,10 @@ from facilitation.contract import Scene
 
 
 def picture(scene: Scene) -> dict[str, Any]:
-    """Title and question; the time runs in the frame around it."""
-    return {"kind": "talk", "title": scene.step.title, "text": scene.step.question}
+    """Title, question and what was carried over; the time runs in the frame around it."""
+    return {
+        "kind": "talk",
+        "title": scene.step.title,
+        "text": scene.step.question,
+        "lines": [option.text for option in scene.options],
+    }

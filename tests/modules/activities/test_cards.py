@@ -176,3 +176,45 @@ def test_any_text_is_stored_cleanly_or_refused_by_name(text: str) -> None:
 def test_a_redacted_card_may_lose_its_step_setting() -> None:
     bare = replace(STEP, settings={})
     assert ACTIVITY.check(bare, {"text": "x" * 80}) == {"text": "x" * 80}
+
+
+# ── a treasure and a value ───────────────────────────────────────────────────
+
+BOTH = build_step(ACTIVITY, settings={"kinds": "Schatz und Wert"}, opening={"fields": []})
+TREASURE = {"text": "Das Sommerfest", "kind": "treasure"}
+VALUE = {"text": "Respekt", "kind": "value"}
+
+
+@pytest.mark.parametrize(("kind", "characters"), [("treasure", 120), ("value", 30)])
+def test_each_kind_has_its_length(kind: str, characters: int) -> None:
+    assert ACTIVITY.check(BOTH, {"text": "x" * characters, "kind": kind}) == {"text": "x" * characters, "kind": kind}
+    with pytest.raises(TooLong, match=f"erlaubt sind {characters}"):
+        ACTIVITY.check(BOTH, {"text": "x" * (characters + 1), "kind": kind})
+
+
+@pytest.mark.parametrize("kind", [None, "", "wish", 5])
+def test_where_there_are_kinds_a_card_has_one(kind: object) -> None:
+    with pytest.raises(NotAnOption):
+        ACTIVITY.check(BOTH, {"text": "Respekt", "kind": kind})
+    assert ACTIVITY.check(STEP, {"text": "Respekt", "kind": kind}) == {"text": "Respekt"}
+
+
+def test_everybody_writes_one_card_of_each_kind() -> None:
+    form = ACTIVITY.form(BOTH)  # type: ignore[misc]
+    assert (form.subject, [one["value"] for one in form.subjects], form.limit) == ("kind", ["treasure", "value"], 1)
+    assert [ACTIVITY.question(card) for card in (TREASURE, VALUE)] == ["treasure", "value"]
+    assert ACTIVITY.rule(BOTH) == "Eine Karte für einen Schatz, eine für einen Wert · keine Namen"
+
+
+def test_values_go_on_and_treasures_stay() -> None:
+    scene = build_scene(ACTIVITY, [TREASURE, VALUE], step=BOTH)
+    assert [option.text for option in ACTIVITY.options(scene)] == ["Respekt"]
+    assert {card["kind"] for card in ACTIVITY.result(scene)["cards"]} == {"treasure", "value"}
+    assert {(card["text"], card["colour"], card["sign"]) for card in ACTIVITY.picture(scene)["cards"]} == {
+        ("Das Sommerfest", "yellow", ""),
+        ("Respekt", "green", "■"),
+    }
+    assert ACTIVITY.annex(scene) == (
+        Cards("Schatz (1)", (Card("Das Sommerfest"),)),
+        Cards("Wert (1)", (Card("Respekt"),)),
+    )

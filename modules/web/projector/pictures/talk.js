@@ -4,7 +4,7 @@ import { html, nothing } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
 import { asHour, secondsLeft } from "../clock.js";
 import "../clock-face.js";
-import { fit } from "../fitting.js";
+import { countRest, fit } from "../fitting.js";
 import { Picture } from "../picture.js";
 
 export default class Talk extends Picture {
@@ -17,12 +17,14 @@ export default class Talk extends Picture {
 
   render() {
     const { step } = this.view;
-    const { title, text } = this.picture;
+    const { title, text, lines = [] } = this.picture;
+    this.classList.toggle("listed", lines.length > 0);
     const timed = step && secondsLeft(step) !== null && step.state !== "confirmed";
     return html`<div class="talk">
       <h1>${title}</h1>
       ${step?.ends_at ? html`<p class="until">${t("Weiter um {time} Uhr", { time: asHour(step.ends_at) })}</p>` : nothing}
-      ${text ? html`<p class="about">${text}</p>` : nothing}</div>
+      ${text ? html`<p class="about">${text}</p>` : nothing}
+      ${lines.length ? html`<ul class="carried" aria-label=${t("Übernommen")}>${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>` : nothing}</div>
       ${timed ? html`<koffer-clock-face .step=${step} look="break"></koffer-clock-face>` : nothing}`;
   }
 
@@ -30,6 +32,8 @@ export default class Talk extends Picture {
     this.tellPages(1);
     // the clock takes its width first
     await this.querySelector("koffer-clock-face")?.updateComplete;
-    fit(this, this.querySelector("h1"));
+    const carried = this.querySelector(".carried");
+    if (carried) countRest(carried);
+    else fit(this, this.querySelector("h1"));
   }
 }
