@@ -4,6 +4,8 @@ import "./cockpit.js";
 import "./queue.js";
 import "./board.js";
 import "./choice.js";
+import "./consensus.js";
+import "./drafts.js";
 import "./parking.js";
 import "./notes.js";
 import "./presence.js";
