@@ -4,6 +4,7 @@ Clusters, choices, notes and the agenda stay, so that later workshops can still 
 """
 
 from facilitation.house import House
+from facilitation.ports import Ledger
 from facilitation.reading import KEPT_FOR
 from facilitation.workshop import Deed, Entry, Person, Step, Workshop
 
@@ -14,11 +15,21 @@ def forget(house: House) -> tuple[str, ...]:
     with house.store.read() as ledger:
         for workshop in ledger.all(Workshop):
             released = workshop.released_at
-            if released is not None and released + KEPT_FOR < house.clock() and ledger.count(Person, workshop_id=workshop.id):
+            if released is not None and released + KEPT_FOR < house.clock() and _has_any(ledger, workshop.id):
                 due.append(workshop.id)
     for workshop_id in due:
         _forget(house, workshop_id)
     return tuple(due)
+
+
+def _has_any(ledger: Ledger, workshop_id: str) -> bool:
+    """Whether something is left to delete: paper cards of nobody in particular need no people."""
+    steps = ledger.all(Step, workshop_id=workshop_id)
+    return bool(
+        ledger.count(Person, workshop_id=workshop_id)
+        or ledger.count(Deed, workshop_id=workshop_id)
+        or any(ledger.count(Entry, step_id=step.id) for step in steps)
+    )
 
 
 def _forget(house: House, workshop_id: str) -> None:

@@ -48,6 +48,15 @@ def test_nothing_goes_before_its_time_or_without_a_release(evening: Evening) -> 
     assert len(evening.all(Entry)) == 1
 
 
+def test_paper_cards_of_an_evening_nobody_joined_are_deleted_too(evening: Evening) -> None:
+    desk.release(evening.house, WHO, evening.workshop_id)
+    evening.clock.go_on((KEPT_FOR * 2).total_seconds())
+    forget(evening.house)
+    desk.enter_paper(evening.house, WHO, evening.step("now").id, {"text": "Vom Papier"})
+    assert forget(evening.house) == (evening.workshop_id,)
+    assert (evening.all(Entry), evening.all(Deed)) == ((), ())
+
+
 def test_forgetting_twice_finds_nothing_more(evening: Evening) -> None:
     desk.release(evening.house, WHO, evening.workshop_id)
     evening.clock.go_on((KEPT_FOR * 2).total_seconds())
