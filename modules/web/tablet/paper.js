@@ -6,6 +6,11 @@ import { icon } from './fields.js';
 /** Hand the form in by the desk's verbs; what is typed stays until it has arrived. */
 export async function enter(tablet, data) {
   const { workshop, step, form } = tablet.state;
+  if (step.by_table && !tablet.table) {
+    tablet.error = { field: 'table', sentence: tablet.t('Bitte zuerst den Tisch wählen.') };
+    tablet.showError();
+    return;
+  }
   const spoken = step.by_table ? { verb: 'table_paper', arguments: { table: tablet.table, data } } : { verb: 'paper', arguments: { data } };
   tablet.sendingPaper = true;
   tablet.requestUpdate();
