@@ -130,7 +130,7 @@ def test_what_is_no_name_is_left_alone(text: str) -> None:
 def test_no_card_of_the_examples_is_taken_for_a_name() -> None:
     files = [json.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parents[2] / "examples").glob("*.json"))]
     workshops = list(chain.from_iterable(file.get("workshops", [file]) for file in files))
-    cards = [card["text"] for workshop in workshops for key in ("strengths", "gaps") for card in workshop["steps"][key]]
+    cards = [card["text"] for workshop in workshops for key in ("strengths", "gaps") for card in workshop["steps"].get(key, [])]
     assert [card for card in cards if names(card)] == []
     assert len(cards) > 400
 
