@@ -9,7 +9,7 @@ from pyphen import Pyphen
 SOFT_HYPHEN = "\u00ad"
 LONG = 10
 _WORD = re.compile(rf"[A-Za-zÄÖÜäöüß]{{{LONG},}}")
-_SHOWN = {"text", "title", "question", "name"}
+_SHOWN = {"text", "title", "question", "name", "provider", "target_group", "need", "field", "sentences", "lines"}
 
 
 def hyphenate(text: str) -> str:
@@ -18,13 +18,17 @@ def hyphenate(text: str) -> str:
 
 
 def hyphenate_all(shown: Any) -> Any:
-    """The same for every text, title, question and name inside plain data."""
+    """The same for everything inside plain data that people wrote."""
     if isinstance(shown, dict):
-        return {
-            key: hyphenate(value) if key in _SHOWN and isinstance(value, str) else hyphenate_all(value)
-            for key, value in shown.items()
-        }
+        return {key: _hyphenated(value) if key in _SHOWN else hyphenate_all(value) for key, value in shown.items()}
     return [hyphenate_all(one) for one in shown] if isinstance(shown, list | tuple) else shown
+
+
+def _hyphenated(words: Any) -> Any:
+    """Words, or several of them."""
+    if isinstance(words, list):
+        return [_hyphenated(one) for one in words]
+    return hyphenate(words) if isinstance(words, str) else hyphenate_all(words)
 
 
 @lru_cache(maxsize=4096)

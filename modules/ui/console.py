@@ -110,11 +110,11 @@ class _Console:
             self.part("agenda")
         with step:
             self.part("cockpit", buttons=not sorting)
+            with st.container(key="place-bench"):
+                if self.bench not in (_NONE, _BOARD, _CHOICE):
+                    self.part(self.bench)
         with beside:
             self.beside()
-        with st.container(key="place-bench"):
-            if self.bench not in (_NONE, _BOARD, _CHOICE):
-                self.part(self.bench)
         notes, parking = st.columns(2, gap="small")
         with notes:
             self.part("notes")

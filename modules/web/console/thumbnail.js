@@ -24,6 +24,10 @@ export function sight(board) {
     case "ranking": return t("Die Rangfolge mit Punkten.");
     case "selection": return t("Die Auswahl der Gruppe.");
     case "groups": return t("Wer da ist, nach Gruppen.");
+    case "consensus": return t("Die Zustimmung zu jedem Satz, vorher und nachher.");
+    case "visions": return t("Die Zukunftsbilder der Tische.");
+    case "statements": return t("Die Leitsätze der Tische.");
+    case "tree": return t("Leitziele und Teilziele.");
     default: return picture.title || t("Die Frage.");
   }
 }
@@ -70,6 +74,13 @@ function draw(picture, focus) {
     }
     case "selection": return html`<div class="mini-list">${picture.selected.slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
     case "groups": return html`<div class="mini-list">${picture.groups.slice(0, MINI_ROWS).map((one) => html`<i>${one.count} ${one.name}</i>`)}</div>`;
+    case "consensus": {
+      const now = (row) => (row.rounds.length ? row.rounds[row.rounds.length - 1].agreement : 0);
+      return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * now(one))}%"></i>`)}</div>`;
+    }
+    case "visions": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.title}</i>`)}</div>`;
+    case "statements": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
+    case "tree": return html`<div class="mini-list">${picture.trunks.flatMap((one) => one.goals).slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
     default: return null;
   }
 }

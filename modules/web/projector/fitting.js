@@ -12,6 +12,15 @@ export function fit(box, heading) {
   }
 }
 
+/** Sets data-size on `box` to the largest size at which none of its children is higher than `room` pixels. */
+export function fitEach(box, room) {
+  for (const size of SIZES) {
+    box.dataset.size = size;
+    for (const child of box.children) child.hidden = false;
+    if ([...box.children].every((child) => child.getBoundingClientRect().height <= room)) return;
+  }
+}
+
 /** Shows of a list as many items as stand in it; the rest is counted, not cut. */
 export function countRest(list) {
   list.querySelector(".more")?.remove();

@@ -2,6 +2,7 @@
 
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
+import { fitEach } from "../fitting.js";
 import { appear, grow } from "../motion.js";
 import { Picture } from "../picture.js";
 import { caution, done, missed } from "../signs.js";
@@ -24,7 +25,7 @@ export default class Consensus extends Picture {
         <tbody>${rows.map((row) => {
           const [before, now] = lastTwo(row.rounds);
           return html`<tr><th scope="row">${row.text}</th><td>${before ? percent.format(before.agreement) : ""}</td><td>${now ? percent.format(now.agreement) : ""}</td>
-            <td>${word(row.state)}, ${reason(row)}</td></tr>`;
+            <td>${[word(row.state), ...reasons(row)].join(", ")}</td></tr>`;
         })}</tbody></table></div>`;
   }
 
@@ -37,12 +38,14 @@ export default class Consensus extends Picture {
 
   #drawVerdict(row) {
     const [look, sign] = VERDICTS[row.state];
-    return html`<div class="verdict ${look}">${sign}<span>${word(row.state)}</span><small>${reason(row)}</small></div>`;
+    return html`<div class="verdict ${look}">${sign}<span>${word(row.state)}</span><small>${reasons(row).map((words) => html`<span>${words}</span>`)}</small></div>`;
   }
 
   updated() {
+    const rows = this.querySelector(".cons");
+    fitEach(rows, this.clientHeight);
     // rows that stretch fill the height to the last pixel
-    this.turnPages(this.querySelector(".cons"), this.clientHeight + 1);
+    this.turnPages(rows, this.clientHeight + 1);
   }
 
   reveal() {
@@ -65,14 +68,14 @@ function word(state) {
   return state === "missed" ? t("nicht erreicht") : t("nicht abgestimmt");
 }
 
-/** Why it stands as it does: the objections, and where too few carry it, that. */
-function reason({ state, standing, resolved }) {
-  if (state === "none") return "";
-  if (standing) {
-    const words = standing === 1 ? t("1 Einwand besteht") : t("{count} Einwände bestehen", { count: standing });
-    return state === "missed" ? `${t("unter zwei Dritteln")}, ${words}` : words;
+/** Why it stands as it does: where too few carry it, that, and the objections. */
+function reasons({ state, standing, resolved }) {
+  if (state === "none") return [];
+  if (state === "missed") {
+    const objections = standing === 1 ? t("1 Einwand") : t("{count} Einwände", { count: standing });
+    return standing ? [t("unter zwei Dritteln"), objections] : [t("unter zwei Dritteln")];
   }
-  if (state === "missed") return t("unter zwei Dritteln");
-  if (resolved) return resolved === 1 ? t("Einwand erledigt") : t("{count} Einwände erledigt", { count: resolved });
-  return t("kein Einwand");
+  if (standing) return [standing === 1 ? t("1 Einwand besteht") : t("{count} Einwände bestehen", { count: standing })];
+  if (resolved) return [resolved === 1 ? t("Einwand erledigt") : t("{count} Einwände erledigt", { count: resolved })];
+  return [t("kein Einwand")];
 }

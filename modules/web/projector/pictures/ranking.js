@@ -8,7 +8,10 @@ import { Picture } from "../picture.js";
 const MOST_DOTS = 24;
 const DOT = 33; // u, with its gap
 const TIE = 216; // u that the bracket of a tie needs behind its dots
-const BESIDE = 56 + 580 + 250 + 3 * 28 + 2 * 24; // u of the other columns and of the margins
+const WORDS = 580; // u of the words beside them, more where there are sentences
+const SENTENCES = 960;
+const SENTENCE = 60; // letters from which words are a sentence
+const BESIDE = 56 + 250 + 3 * 28 + 2 * 24; // u of the other columns and of the margins
 const MOST_TIED = 4; // tied rows under one bracket; more of them get several, so that they can stand on several pages
 const FEW = 5; // rows that may stand larger
 
@@ -32,14 +35,15 @@ export default class Ranking extends Picture {
   render() {
     const { rows, cut } = this.picture;
     const runs = this.#runs;
-    const room = this.clientWidth / this.view.u - BESIDE;
+    const words = rows.some((row) => row.text.length > SENTENCE) ? SENTENCES : WORDS;
+    const room = this.clientWidth / this.view.u - BESIDE - words;
     const most = Math.max(1, ...rows.map((row) => row.points));
     const tied = Math.max(0, ...runs.filter((run) => run.length > 1).map((run) => run[0].points));
     const few = rows.length <= FEW;
     const unit = Math.min(few ? 1.4 * DOT : DOT, room / most, tied ? (room - TIE) / tied : Infinity);
     const last = cut === null || cut === undefined ? -1 : runs.findLastIndex((run) => run[0].rank !== null && run[0].rank <= cut);
-    const style = `--unit:${unit * this.view.u}px`;
-    return html`<ol class="ranking ${few ? "few" : ""}" aria-hidden="true" style=${style}>${runs.map((run, index) => html`<li>
+    const style = `--unit:${unit * this.view.u}px;--words:calc(${words} * var(--u))`;
+    return html`<ol class="ranking ${few ? "few" : ""} ${words > WORDS ? "sentences" : ""}" aria-hidden="true" style=${style}>${runs.map((run, index) => html`<li>
         ${run.length > 1
           ? html`<div class="tie">${run.map((row) => this.#drawRow(row, most))}<span class="tielab">${t("gleichauf")}</span></div>`
           : this.#drawRow(run[0], most)}

@@ -2,6 +2,7 @@
 
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
+import { fitEach } from "../fitting.js";
 import { appear } from "../motion.js";
 import { Picture } from "../picture.js";
 import { byTable } from "../tables.js";
@@ -26,7 +27,9 @@ export default class Statements extends Picture {
   }
 
   updated() {
-    this.turnPages(this.querySelector(".statement-list"), this.clientHeight);
+    const list = this.querySelector(".statement-list");
+    fitEach(list, this.clientHeight);
+    this.turnPages(list, this.clientHeight);
   }
 
   reveal() {

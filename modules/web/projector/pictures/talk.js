@@ -7,6 +7,8 @@ import "../clock-face.js";
 import { countRest, fit } from "../fitting.js";
 import { Picture } from "../picture.js";
 
+const FEW = 5; // lines that may stand large
+
 export default class Talk extends Picture {
   static frame = "break";
 
@@ -24,7 +26,7 @@ export default class Talk extends Picture {
       <h1>${title}</h1>
       ${step?.ends_at ? html`<p class="until">${t("Weiter um {time} Uhr", { time: asHour(step.ends_at) })}</p>` : nothing}
       ${text ? html`<p class="about">${text}</p>` : nothing}
-      ${lines.length ? html`<ul class="carried" aria-label=${t("Übernommen")}>${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>` : nothing}</div>
+      ${lines.length ? html`<ul class="carried" ?data-many=${lines.length > FEW} aria-label=${t("Übernommen")}>${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>` : nothing}</div>
       ${timed ? html`<koffer-clock-face .step=${step} look="break"></koffer-clock-face>` : nothing}`;
   }
 

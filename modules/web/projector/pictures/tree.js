@@ -2,6 +2,7 @@
 
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
+import { countRest, fitEach } from "../fitting.js";
 import { appear } from "../motion.js";
 import { Picture } from "../picture.js";
 
@@ -33,8 +34,10 @@ export default class Tree extends Picture {
     const list = this.querySelector(".branches");
     // any row may come to stand at the top of a page, with its statement
     list.classList.add("measuring");
+    fitEach(list, list.clientHeight);
     this.turnPages(list, list.clientHeight);
     list.classList.remove("measuring");
+    for (const twigs of list.querySelectorAll(".twigs")) countRest(twigs);
     let above = null;
     for (const row of list.children) {
       if (row.hidden) continue;

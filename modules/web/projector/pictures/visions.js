@@ -2,6 +2,7 @@
 
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
+import { fitEach } from "../fitting.js";
 import { appear } from "../motion.js";
 import { Picture } from "../picture.js";
 import { byTable } from "../tables.js";
@@ -29,7 +30,9 @@ export default class Visions extends Picture {
   }
 
   updated() {
-    this.turnPages(this.querySelector(".vision-grid"), this.clientHeight);
+    const grid = this.querySelector(".vision-grid");
+    fitEach(grid, this.clientHeight);
+    this.turnPages(grid, this.clientHeight);
   }
 
   reveal() {
