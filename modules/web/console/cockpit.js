@@ -77,7 +77,7 @@ class Cockpit extends Panel {
   count(step) {
     const share = step.N ? Math.min(100, 100 * step.n / step.N) : 0;
     return html`<div class="meter"><p class="l">${t("Abgegeben")}</p>
-      <p class="v num">${step.n} <small>${step.N === 1 ? t("von 1 Person") : t("von {N} Personen", { N: step.N || 0 })}</small></p>
+      <p class="v num">${step.n} <small>${step.tables ? t("von {N} Tischen", { N: step.N || 0 }) : step.N === 1 ? t("von 1 Person") : t("von {N} Personen", { N: step.N || 0 })}</small></p>
       <span class="band"><i style="width:${share}%"></i></span></div>`;
   }
 
@@ -123,6 +123,7 @@ class Cockpit extends Panel {
     if (!step || step.state !== "open" || !takesInput(board)) return nothing;
     const missing = Math.max(0, (step.N || 0) - step.n);
     if (!missing) return step.N ? t("Alle haben abgegeben.") : nothing;
+    if (step.tables) return missing === 1 ? t("1 Tisch fehlt noch.") : t("{n} Tische fehlen noch.", { n: missing });
     return missing === 1 ? t("1 Person fehlt noch.") : t("{n} Personen fehlen noch.", { n: missing });
   }
 

@@ -2,6 +2,7 @@
 import "./agenda.js";
 import "./cockpit.js";
 import "./queue.js";
+import "./actors.js";
 import "./board.js";
 import "./choice.js";
 import "./consensus.js";

@@ -9,7 +9,8 @@ const PATIENCE = 8000;
 /** The board after a change: cards that came or changed, ids that went. A new object; the old one stays as it was. */
 export function merge(board, change) {
   const { delta, ...rest } = change;
-  const step = board.step && { ...board.step, n: change.n ?? board.step.n, N: change.N ?? board.step.N };
+  const counted = ["n", "N", "tables"].map((name) => [name, change[name] ?? board.step?.[name]]);
+  const step = board.step && { ...board.step, ...Object.fromEntries(counted) };
   const merged = { ...board, revision: rest.revision, epoch: rest.epoch, now: rest.now, step };
   if (board.picture?.cards) merged.picture = mergeCards(board.picture, delta);
   return merged;

@@ -215,11 +215,12 @@ export default class Wall extends Picture {
     const across = Math.max(1, Math.floor((width + gap) / (CARD_WIDTH * sizes.card * u)));
     const options = { sizes, tight };
     const heads = this.#measure(
-      [...groups.map((group) => this.#strip(group)), this.#strip(groups[0], true)],
+      [...groups.map((group) => this.#strip(group)), ...groups.map((group) => this.#strip(group, true))],
       { ...options, width },
     );
+    const again = Math.max(...heads.splice(groups.length));
     const card = (width - gap * (across - 1)) / across;
-    const rules = { gap, across, width: card, apart: TIGHT[tight].apart * u, again: heads.pop(), even: TIGHT[tight].even };
+    const rules = { gap, across, width: card, apart: TIGHT[tight].apart * u, again, even: TIGHT[tight].even };
     const cards = this.#measureCards(groups.flatMap((group) => group.cards), { ...options, width: card });
     return { parts: groups.map((group, index) => ({ head: heads[index], heights: cards.splice(0, group.cards.length) })), rules };
   }
@@ -255,11 +256,12 @@ export default class Wall extends Picture {
       ? html`<span class="tail">${last}${drawn}</span>` : html`${last ?? ""}${drawn}`}${times}</span></li>`;
   }
 
-  #strip({ number, title, cards }, continued = false) {
+  #strip({ number, title, note, cards }, continued = false) {
     const disc = number === null || number === undefined ? nothing : html`<span class="no num">${number}</span>`;
     return continued
-      ? html`<p class="strip again">${disc}<span>${t("weiter")}</span></p>`
-      : html`<h2 class="strip">${disc}<span dir="auto">${title}</span><span class="qty num"><i></i>${cards.length}</span></h2>`;
+      ? html`<p class="strip again">${disc}<span>${disc === nothing && title ? `${title} · ` : nothing}${t("weiter")}</span></p>`
+      : html`<h2 class="strip">${disc}<span dir="auto">${title}${note ? html` <small>${note}</small>` : nothing}</span>${cards.length || !note
+          ? html`<span class="qty num"><i></i>${cards.length}</span>` : nothing}</h2>`;
   }
 
   #drawPlan(plan) {

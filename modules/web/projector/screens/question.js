@@ -12,6 +12,7 @@ const HEIGHT = 214;
 const SHAPE = 90 / 62;
 const GAP = 14 / 90; // of a place's width
 const LARGEST = 132;
+const MOST_TABLES = 10; // that stand with their names
 
 /** Whether people enter something at this step, so that how many have done so means anything. */
 export function counts({ n, input }) {
@@ -30,13 +31,28 @@ export function drawQuestion({ step }) {
     ${!counts(step) ? nothing : drawPlaces(step, { open, closed })}`;
 }
 
-function drawPlaces({ n, N, state, hidden }, { open, closed }) {
+function drawPlaces(step, now) {
+  return step.tables && step.tables.length <= MOST_TABLES ? drawTables(step, now) : drawPeople(step, now);
+}
+
+/** Where tables speak: each with its name and how much it has handed in. */
+function drawTables({ n, N, tables, state, hidden }, { open, closed }) {
+  if (!tables.length) return html`<section class="p-board board"><p class="p-count"><span class="of">${t("Noch gibt es keine Tische")}</span></p></section>`;
+  const across = tables.length > 5 ? Math.ceil(tables.length / 2) : tables.length;
+  return html`<section class="p-board board">
+    <ul class="tables" style="--across:${across}">${tables.map(({ name, count }) => html`<li class=${count ? "full" : nothing}>
+      <span dir="auto">${name}</span><b class="num">${count}</b></li>`)}</ul>
+    <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N} Tischen", { N })}<br>${t("haben abgegeben")}</span>
+      <span class="say">${open && !hidden ? t("Ihre Einträge erscheinen gleich hier") : html`${veiled} ${say({ state, closed })}`}</span></p></section>`;
+}
+
+function drawPeople({ n, N, state, hidden }, { open, closed }) {
   const people = Math.max(N ?? 0, n);
   const { columns, width } = arrange(people, n < 100 ? WIDTH : NARROW);
   if (!people) return html`<section class="p-board board"><p class="p-count"><span class="of">${t("Noch ist niemand da")}</span></p></section>`;
   const places = Array.from({ length: people }, (none, index) => html`<i class="slot ${index < n ? "full" : ""}"></i>`);
   return html`<section class="p-board board">
-    <div class="slots ${closed ? "over" : ""}" role="img" aria-label=${t("{n} von {N} Personen haben abgegeben", { n, N: people })}
+    <div class="slots ${closed ? "over" : ""}" role="img" aria-label=${t("{n} von {N} haben abgegeben", { n, N: people })}
       style="--slots:${columns};--slot:calc(${width} * var(--u))">${places}</div>
     <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N}", { N: people })}<br>${t("haben abgegeben")}</span>
       <span class="say">${open && !hidden ? t("Ihre Karten erscheinen gleich hier") : html`${veiled} ${say({ state, closed, n, people })}`}</span></p></section>`;

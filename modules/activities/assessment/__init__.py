@@ -1,0 +1,30 @@
+"""Einschätzung der Handlungsfelder: how things stand in each field, and how important it is."""
+
+from facilitation.contract import Activity, Setting, Standing
+from modules.activities.assessment import form, minutes, play, rules, views
+
+ACTIVITY = Activity(
+    key="assessment",
+    title="Stand und Wichtigkeit",
+    summary="Zu jedem Handlungsfeld zwei Werte von 1 bis 5: Stand heute und Wichtigkeit. Gezeigt wird, wo die Lücke klafft.",
+    unit="person",
+    standing=Standing.OPINION,
+    settings=(
+        Setting("low", "Stand: Beschriftung der 1", "text", form.LOW),
+        Setting("high", "Stand: Beschriftung der 5", "text", form.HIGH),
+        Setting("writing", "Zeit für die Eingabe", "number", None, 1, 60, unit="Minuten"),
+    ),
+    form=form.form,
+    rule=form.rule,
+    foot=form.foot,
+    check=rules.check,
+    question=rules.question,
+    opening=rules.opening,
+    result=rules.result,
+    picture=views.picture,
+    line=views.line,
+    minutes=minutes.minutes,
+    annex=minutes.annex,
+    spoken=play.spoken,
+    imagine=play.imagine,
+)

@@ -1,0 +1,59 @@
+"""The profile of the fields as a table, and every distribution in the annex."""
+
+from facilitation.contract import Scene
+from facilitation.document import Block, Cell, Column, Rule, Table, Text, number
+from modules.activities.assessment import rules
+
+PROFILE = (
+    Column("Handlungsfeld", 3),
+    Column("Stand", 1, "right"),
+    Column("Wichtigkeit", 1.2, "right"),
+    Column("Lücke", 1, "right"),
+    Column("Nicht beurteilt", 1.3, "right"),
+    Column("Einigkeit", 2.2),
+)
+NAMES = {"status": "Stand", "importance": "Wichtigkeit"}
+
+
+def minutes(scene: Scene) -> tuple[Block, ...]:
+    """All fields sorted by gap, the rule of the gap, and the fields on which opinions lie apart."""
+    if not scene.valid:
+        return (Text("Es wurde nichts eingeschätzt."),)
+    judged = rules.judge(scene)
+    rows = tuple(
+        (
+            one.field,
+            number(one.status["mean"]),
+            number(one.importance["mean"]),
+            number(float(one.gap)) if one.gap is not None else None,
+            one.nulls,
+            f"Stand {number(one.status['consensus'])}, Wichtigkeit {number(one.importance['consensus'])}",
+        )
+        for one in judged
+    )
+    disputed = [
+        f"{one.field} ({' und '.join(NAMES[scale] for scale in rules.SCALES if rules.is_disputed(getattr(one, scale)))})"
+        for one in judged
+        if any(rules.is_disputed(getattr(one, scale)) for scale in rules.SCALES)
+    ]
+    return (
+        Table("Stand und Wichtigkeit der Handlungsfelder, größte Lücke zuerst", PROFILE, rows),
+        Text(f"Strittig: {'; '.join(disputed)}." if disputed else "Strittig ist keines der Handlungsfelder."),
+        Rule(
+            "Lücke: Mittelwert der Wichtigkeit minus Mittelwert des Standes; wer nicht urteilen kann, zählt dabei nicht. "
+            "Strittig: Einigkeit unter 0,5 (nach Tastle und Wierman) oder je mindestens ein Viertel an beiden Enden."
+        ),
+    )
+
+
+def annex(scene: Scene) -> tuple[Block, ...]:
+    """How often each value was given."""
+    if not scene.valid:
+        return ()
+    steps = [str(value) for value in range(rules.MINIMUM, rules.MAXIMUM + 1)]
+    columns = (Column("Handlungsfeld", 3), Column("Frage", 1.5), *(Column(step, 0.6, "right") for step in steps))
+    rows: list[tuple[Cell, ...]] = []
+    for one in rules.judge(scene):
+        for scale, summary in (("status", one.status), ("importance", one.importance)):
+            rows.append((one.field, NAMES[scale], *(summary["distribution"][step] for step in steps)))
+    return (Table("Verteilung der Werte", columns, tuple(rows)),)

@@ -1,0 +1,28 @@
+"""Aufwand und Wirkung: what each idea costs and what it brings, and the quadrant that makes of it."""
+
+from facilitation.contract import Activity, Setting, Standing
+from modules.activities.impact_effort import form, minutes, play, rules, views
+
+ACTIVITY = Activity(
+    key="impact_effort",
+    title="Aufwand und Wirkung",
+    summary="Zu jeder Idee zwei Werte von 1 bis 5: Aufwand und Wirkung. Gezeigt werden schnelle Gewinne und große Vorhaben.",
+    unit="person",
+    standing=Standing.OPINION,
+    settings=(Setting("writing", "Zeit für die Eingabe", "number", None, 1, 60, unit="Minuten"),),
+    form=form.form,
+    rule=form.rule,
+    foot=form.foot,
+    check=rules.check,
+    question=rules.question,
+    opening=rules.opening,
+    result=rules.result,
+    options=rules.options,
+    picture=views.picture,
+    line=views.line,
+    minutes=minutes.minutes,
+    annex=minutes.annex,
+    spoken=play.spoken,
+    named=play.named,
+    imagine=play.imagine,
+)
