@@ -425,15 +425,15 @@ export class KofferTablet extends LitElement {
   take(answer, started) {
     this.etag = answer.etag;
     this.clock.hear(answer.body.now, answer.asked, answer.received);
-    [this.fresh, this.gone].forEach((known) => known.forEach((one, id) => { if (one.look < started) known.delete(id); }));
     this.refusal = '';
     this.state = answer.body;
     this.reach(started);
   }
 
-  /** The server answers; `started`: the number of the look it answered. */
+  /** The server answers; `started`: the number of the look it answered. What was known before it began is in the state now. */
   reach(started) {
     const back = this.down;
+    [this.fresh, this.gone].forEach((known) => known.forEach((one, id) => { if (one.look < started) known.delete(id); }));
     if (this.passing && started > this.passing.done) this.passing = null;
     this.down = false;
     this.remark = '';
@@ -525,6 +525,7 @@ export class KofferTablet extends LitElement {
       else this.lose((answer.body && answer.body.sentence) || '');
     } else {
       this.reach();
+      if (this.looking) this.lookAgain = true; // what is being fetched may be older than this
       if (kind === 'made' || kind === 'changed') this.arrived(kind, record, answer.body);
       else if (kind === 'gone') {
         this.fresh.delete(record.id);
