@@ -7,7 +7,7 @@ from functools import cached_property
 from random import Random
 from typing import Any, Literal, Protocol
 
-from facilitation.document import Block
+from facilitation.document import Block, Chart, Table
 from facilitation.errors import UnknownActivity, UnknownFormat
 from facilitation.language import Translate, german
 from facilitation.workshop import (
@@ -195,6 +195,14 @@ def no_blocks(scene: Scene) -> tuple[Block, ...]:
     return ()
 
 
+def no_table(scene: Scene) -> Table | None:
+    return None
+
+
+def no_charts(scene: Scene) -> tuple[Chart, ...]:
+    return ()
+
+
 def no_opening(scene: Scene) -> Data:
     return {}
 
@@ -268,6 +276,8 @@ class Activity:
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
             facilitator's own view.
+    figures `table` is the result as one table of unrounded figures, from which screen tables and spreadsheets are made;
+            `charts` say what is to be drawn of it, on the screen and in the minutes.
     minutes blocks for the minutes; `annex` what belongs behind them, such as all cards verbatim.
     play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs (or an entry that needs
             some before it), `named` gives the texts of options either of them names; `imagine` and `arrange` do the same
@@ -282,6 +292,8 @@ class Activity:
     picture: Callable[[Scene], Data]
     minutes: Callable[[Scene], tuple[Block, ...]]
     annex: Callable[[Scene], tuple[Block, ...]] = no_blocks
+    table: Callable[[Scene], Table | None] = no_table
+    charts: Callable[[Scene], tuple[Chart, ...]] = no_charts
     standing: Standing | None = None
     may_be_live: bool = False
     settings: tuple[Setting, ...] = ()

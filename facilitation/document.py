@@ -12,7 +12,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any, Literal, TypeAlias
@@ -24,6 +24,8 @@ STAMPS = ("Meinungsbild", "Empfehlung", "Zusage", "Beschluss")
 Cell: TypeAlias = str | int | float | None
 Align: TypeAlias = Literal["left", "right"]
 TextStyle: TypeAlias = Literal["body", "lead", "note", "quote"]
+Measure: TypeAlias = Literal["plain", "share", "date"]
+ChartForm: TypeAlias = Literal["columns", "bars", "stacked", "radar", "scatter", "gantt"]
 
 
 class DocumentError(ValueError):
@@ -88,16 +90,28 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is relative to the other columns; `places` are the decimals of its fractional numbers."""
+    """`width` is relative to the other columns; `places` are the decimals of its fractional numbers.
+
+    `measure` says what its cells are: words and numbers as they stand, shares between 0 and 1, or dates as ISO text.
+    """
 
     header: str
     width: float = 1.0
     align: Align = "left"
     places: int = 2
+    measure: Measure = "plain"
 
     def __post_init__(self) -> None:
         if not 0 < self.width < math.inf:
             raise ValueError(f"the column “{self.header}” has no width")
+
+    def write(self, cell: Cell) -> str:
+        """A cell as a reader sees it: the share `0.9` -> `90 %`, the date `2026-11-21` -> `21.11.2026`, None -> `–`."""
+        if self.measure == "date" and isinstance(cell, str):
+            return f"{date.fromisoformat(cell):%d.%m.%Y}"
+        if isinstance(cell, str):
+            return cell
+        return percent(cell) if self.measure == "share" else number(cell, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,62 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"a row of the table “{self.caption}” does not have {len(self.columns)} cells")
+
+    def column(self, header: str) -> Column:
+        return self.columns[self._place(header)]
+
+    def cells(self, header: str) -> tuple[Cell, ...]:
+        """What stands under a header, from the first row to the last."""
+        place = self._place(header)
+        return tuple(row[place] for row in self.rows)
+
+    def _place(self, header: str) -> int:
+        return [column.header for column in self.columns].index(header)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of a table, which always stands beside it. Columns are named by their header.
+
+    `labels` names the rows, `series` are drawn, `marks` holds a word for rows that stand out (`strittig`), else nothing:
+
+    columns  upright bars in the order of a scale
+    bars     lying bars, one for each series of a row
+    stacked  one bar per row, its series one behind the other
+    radar    an axis per row, a line per series
+    scatter  a point per row, `series` are x and y, `size` its spread; `quadrants` name the corners upper left, upper right,
+             lower left and lower right of `middle`
+    gantt    `series` are first and last day; rows of the same label share a line; one that ends when it begins is a milestone
+
+    `unit`: what the values count. `threshold`: a line across the values, `threshold_name` what it means. `compared`: what is
+    set beside another evening's instead of `series`, such as shares instead of counts.
+    """
+
+    form: ChartForm
+    title: str
+    table: Table
+    labels: str
+    series: tuple[str, ...]
+    unit: str = ""
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    marks: str = ""
+    size: str = ""
+    threshold: int | float | None = None
+    threshold_name: str = ""
+    middle: int | float | None = None
+    quadrants: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        headers = {column.header for column in self.table.columns}
+        named = {self.labels, *self.series, *self.compared} | ({self.marks, self.size} - {""})
+        if strange := named - headers:
+            raise ValueError(f"the chart “{self.title}” names columns its table does not have: {', '.join(sorted(strange))}")
+        if self.form in ("scatter", "gantt") and len(self.series) != 2:
+            raise ValueError(f"the chart “{self.title}” needs two series")
+        if len(self.quadrants) not in (0, 4):
+            raise ValueError(f"the chart “{self.title}” has four quadrants or none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +240,7 @@ class Section:
     landscape: bool
 
 
-Block: TypeAlias = Heading | Text | Bullets | Table | Facts | Cards | Stamp | Rule | PageBreak | Section
+Block: TypeAlias = Heading | Text | Bullets | Table | Chart | Facts | Cards | Stamp | Rule | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True)

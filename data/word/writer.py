@@ -24,8 +24,7 @@ from facilitation.document import (
     Bullets,
     Card,
     Cards,
-    Cell,
-    Column,
+    Chart,
     Document,
     Facts,
     Heading,
@@ -36,7 +35,6 @@ from facilitation.document import (
     Stamp,
     Table,
     Text,
-    number,
 )
 from facilitation.text import clean, direction
 
@@ -149,6 +147,8 @@ class _Body:
                 self._bullets(block)
             case Table():
                 self._table(block, keep=keep)
+            case Chart(table=table):
+                self._table(table, keep=keep)
             case Facts(pairs):
                 self._facts(pairs)
             case Cards():
@@ -257,7 +257,7 @@ class _Body:
         self._tables += 1
         self._caption(block.caption)
         header = [column.header for column in block.columns]
-        rows = [[_cell(value, column) for value, column in zip(row, block.columns, strict=True)] for row in block.rows]
+        rows = [[column.write(value) for value, column in zip(row, block.columns, strict=True)] for row in block.rows]
         rows = rows or [[NO_VALUE] * len(header)]
         shares = [column.width for column in block.columns]
         right = [column.align == "right" for column in block.columns]
@@ -299,9 +299,3 @@ def _shown(text: str) -> str:
 
 def _remark(remark: str) -> str:
     return emit.words(f" ({remark})", Style.REMARK) if remark else ""
-
-
-def _cell(value: Cell, column: Column) -> str:
-    if isinstance(value, str):
-        return value
-    return number(value, column.places)

@@ -2,15 +2,18 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from facilitation.contract import Standing
 from facilitation.document import (
+    NO_BREAK_SPACE,
     STAMPS,
     Bullets,
     Card,
     Cards,
+    Chart,
     Column,
     Document,
     DocumentError,
@@ -28,6 +31,7 @@ from facilitation.document import (
     percent,
 )
 
+RANKING = Table("Rangfolge", (Column("Bedarf", 3), Column("Anteil", 1, "right", 1, "share")), (("Sprachcafé", 0.25),))
 EVERY_BLOCK = (
     Facts((("Kommune", "Stadt Musterstadt"), ("Ort", "Bürgerhaus"))),
     Heading(1, "Ergebnisse"),
@@ -35,6 +39,7 @@ EVERY_BLOCK = (
     Text("Was läuft gut?", "quote"),
     Bullets(("eins", Item("zwei", "vom Papier", ("darunter",))), numbered=True),
     Table("Rangfolge", (Column("Bedarf", 3), Column("Anteil", 1, "right", 1)), (("Sprachcafé", 0.25), ("Bus", None))),
+    Chart("bars", "Rangfolge", RANKING, "Bedarf", ("Anteil",), minimum=0.0, maximum=1.0, threshold=0.5),
     Cards("Begegnung", (Card("Sprachcafé"), Card("مقهى اللغة", "übersetzt", "ar"))),
     Stamp("Meinungsbild", "27 von 30 haben gepunktet."),
     Rule("Je 4 Punkte, höchstens 2 auf einen Bedarf."),
@@ -71,7 +76,7 @@ def test_what_has_a_default_may_be_left_out() -> None:
         ({"title": "Titel"}, "document: Document.__init__() missing 1 required positional argument: 'blocks'"),
         ({"title": 1, "blocks": []}, "document.title: expected str, found int"),
         ({"title": "Titel", "blocks": "Text"}, "document.blocks: expected a list"),
-        ({"title": "Titel", "blocks": [{"kind": "chart"}]}, "document.blocks[0]: unknown kind 'chart'"),
+        ({"title": "Titel", "blocks": [{"kind": "song"}]}, "document.blocks[0]: unknown kind 'song'"),
         ({"title": "Titel", "blocks": [{"kind": ["text"]}]}, "document.blocks[0]: unknown kind ['text']"),
         ({"title": "Titel", "blocks": [{"text": "ohne Art"}]}, "document.blocks[0]: not a Heading"),
         ({"title": "Titel", "blocks": [], "macro": "x"}, "document: not a Document"),
@@ -145,3 +150,41 @@ def test_figures_are_written_the_german_way(value: float | None, places: int, wr
 )
 def test_shares_are_written_as_per_cent(share: float | None, places: int, written: str) -> None:
     assert percent(share, places) == written
+
+
+# ── charts ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "shown"),
+    [
+        (Column("Anteil", measure="share"), 0.9, f"90{NO_BREAK_SPACE}%"),
+        (Column("Anteil", measure="share"), None, "–"),
+        (Column("Beginn", measure="date"), "2026-11-21", "21.11.2026"),
+        (Column("Beginn", measure="date"), None, "–"),
+        (Column("Mittelwert"), 3.14159, "3,14"),
+        (Column("Personen"), 12, "12"),
+        (Column("Karte"), "=1+1", "=1+1"),
+    ],
+)
+def test_a_column_knows_how_its_cells_are_written(column: Column, cell: str | float | None, shown: str) -> None:
+    assert column.write(cell) == shown
+
+
+def test_the_cells_of_a_column_are_found_by_its_header() -> None:
+    assert RANKING.cells("Anteil") == (0.25,)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"series": ("Punkte",)},
+        {"labels": "Maßnahme"},
+        {"marks": "Strittig"},
+        {"form": "scatter"},
+        {"quadrants": ("oben", "unten")},
+    ],
+)
+def test_a_chart_names_columns_of_its_table(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="Rangfolge"):
+        Chart(**{"form": "bars", "title": "Rangfolge", "table": RANKING, "labels": "Bedarf", "series": ("Anteil",)} | wrong)

@@ -98,6 +98,28 @@ def test_minutes_survive_as_data(activity: Activity) -> None:
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)
+def test_table_and_charts_survive_as_data(activity: Activity) -> None:
+    house = build_slate()
+    step = build_rehearsal(house, activity, OPTIONS)
+    rehearsal.fill(house, FACILITATOR, step.id, Random(8))
+    for scene in (build_scene(activity, opened=False), look(house, step.id)):
+        table = activity.table(scene)
+        blocks = (*([table] if table else []), *activity.charts(scene))
+        document = Document("Protokoll", blocks)
+        assert Document.from_dict(json.loads(json.dumps(document.to_dict()))) == document
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES)
+def test_a_chart_draws_numbers(activity: Activity) -> None:
+    house = build_slate()
+    step = build_rehearsal(house, activity, OPTIONS)
+    rehearsal.fill(house, FACILITATOR, step.id, Random(8))
+    for chart in activity.charts(look(house, step.id)):
+        drawn = [cell for header in (*chart.series, *chart.compared) for cell in chart.table.cells(header)]
+        assert all(cell is None or isinstance(cell, float | int) or chart.form == "gantt" for cell in drawn)
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES)
 def test_every_card_on_the_wall_is_drawn_alike_live_and_revealed(activity: Activity) -> None:
     if activity.card is None:
         return

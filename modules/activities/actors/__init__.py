@@ -1,7 +1,7 @@
 """Akteure: who is part of it already, and who is missing."""
 
 from facilitation.contract import Activity, Setting
-from modules.activities.actors import form, minutes, play, rules, views
+from modules.activities.actors import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="actors",
@@ -25,5 +25,7 @@ ACTIVITY = Activity(
     line=views.line,
     bench=views.bench,
     minutes=minutes.minutes,
+    table=charts.table,
+    charts=charts.charts,
     imagine=play.imagine,
 )

@@ -1,7 +1,7 @@
 """Ankommen: who is here, by actor group. Joining is the input; there is nothing else to enter."""
 
 from facilitation.contract import Activity
-from modules.activities.arrival import minutes, rules, views
+from modules.activities.arrival import charts, minutes, rules, views
 
 ACTIVITY = Activity(
     key="arrival",
@@ -12,4 +12,6 @@ ACTIVITY = Activity(
     picture=views.picture,
     rule=views.rule,
     minutes=minutes.minutes,
+    table=charts.table,
+    charts=charts.charts,
 )

@@ -1,7 +1,7 @@
 """Einschätzung der Handlungsfelder: how things stand in each field, and how important it is."""
 
 from facilitation.contract import Activity, Setting, Standing
-from modules.activities.assessment import form, minutes, play, rules, views
+from modules.activities.assessment import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="assessment",
@@ -25,6 +25,8 @@ ACTIVITY = Activity(
     line=views.line,
     minutes=minutes.minutes,
     annex=minutes.annex,
+    table=charts.table,
+    charts=charts.charts,
     spoken=play.spoken,
     imagine=play.imagine,
 )

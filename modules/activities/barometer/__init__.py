@@ -1,7 +1,7 @@
 """Stimmungsbarometer: one value from 1 to 5, and a word if somebody likes."""
 
 from facilitation.contract import Activity, Setting, Standing
-from modules.activities.barometer import form, minutes, play, rules, views
+from modules.activities.barometer import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="barometer",
@@ -21,5 +21,7 @@ ACTIVITY = Activity(
     picture=views.picture,
     line=views.line,
     minutes=minutes.minutes,
+    table=charts.table,
+    charts=charts.charts,
     imagine=play.imagine,
 )

@@ -1,7 +1,7 @@
 """Kartenabfrage: everybody writes a few cards, one thought on each."""
 
 from facilitation.contract import Activity, Setting
-from modules.activities.cards import form, minutes, play, rules, views
+from modules.activities.cards import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="cards",
@@ -30,5 +30,7 @@ ACTIVITY = Activity(
     line=views.line,
     minutes=minutes.minutes,
     annex=minutes.annex,
+    table=charts.table,
+    charts=charts.charts,
     imagine=play.imagine,
 )

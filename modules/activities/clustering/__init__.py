@@ -1,7 +1,7 @@
 """Karten sortieren: what belongs together hangs together, and no card is lost."""
 
 from facilitation.contract import Activity, Verb
-from modules.activities.clustering import minutes, play, rules, verbs, views
+from modules.activities.clustering import charts, minutes, play, rules, verbs, views
 
 ACTIVITY = Activity(
     key="clustering",
@@ -15,6 +15,8 @@ ACTIVITY = Activity(
     rule=views.rule,
     parked=rules.parked,
     minutes=minutes.minutes,
+    table=charts.table,
+    charts=charts.charts,
     verbs={
         "create": Verb("Neues Thema", verbs.create),
         "retitle": Verb("Überschrift geändert", verbs.retitle),

@@ -1,7 +1,7 @@
 """Konsens: how far each statement is carried, what speaks against it, and how it reads after the group has worked on it."""
 
 from facilitation.contract import Activity, Setting, Standing, Verb
-from modules.activities.consensus import form, minutes, play, rules, verbs, views
+from modules.activities.consensus import charts, form, minutes, play, rules, verbs, views
 
 ACTIVITY = Activity(
     key="consensus",
@@ -28,6 +28,8 @@ ACTIVITY = Activity(
     bench=views.bench,
     parked=rules.parked,
     minutes=minutes.minutes,
+    table=charts.table,
+    charts=charts.charts,
     verbs={
         "reword": Verb("Wortlaut geändert", verbs.reword),
         "resolve": Verb("Einwand erledigt", verbs.resolve),

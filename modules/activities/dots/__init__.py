@@ -1,7 +1,7 @@
 """Mehrpunktabfrage: a few dots per person, the same number for everybody."""
 
 from facilitation.contract import Activity, Setting, Standing
-from modules.activities.dots import form, minutes, play, rules, views
+from modules.activities.dots import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="dots",
@@ -26,6 +26,8 @@ ACTIVITY = Activity(
     picture=views.picture,
     line=views.line,
     minutes=minutes.minutes,
+    table=charts.table,
+    charts=charts.charts,
     spoken=play.spoken,
     named=play.named,
     imagine=play.imagine,

@@ -1,7 +1,7 @@
 """Blitzlicht: one statement from everybody who wants to, and nobody comments on it."""
 
 from facilitation.contract import Activity, Setting
-from modules.activities.flash import form, minutes, play, rules, views
+from modules.activities.flash import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="flash",
@@ -19,5 +19,6 @@ ACTIVITY = Activity(
     card=views.card,
     line=views.line,
     minutes=minutes.minutes,
+    table=charts.table,
     imagine=play.imagine,
 )

@@ -1,7 +1,7 @@
 """Aufwand und Wirkung: what each idea costs and what it brings, and the quadrant that makes of it."""
 
 from facilitation.contract import Activity, Setting, Standing
-from modules.activities.impact_effort import form, minutes, play, rules, views
+from modules.activities.impact_effort import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="impact_effort",
@@ -22,6 +22,8 @@ ACTIVITY = Activity(
     line=views.line,
     minutes=minutes.minutes,
     annex=minutes.annex,
+    table=charts.table,
+    charts=charts.charts,
     spoken=play.spoken,
     named=play.named,
     imagine=play.imagine,

@@ -2,7 +2,7 @@
 
 from facilitation.contract import Activity, Setting, Verb
 from facilitation.rewording import rewording
-from modules.activities.inventory import form, minutes, play, rules, views
+from modules.activities.inventory import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="inventory",
@@ -26,6 +26,8 @@ ACTIVITY = Activity(
     bench=views.bench,
     minutes=minutes.minutes,
     annex=minutes.annex,
+    table=charts.table,
+    charts=charts.charts,
     verbs={"reword": Verb("Angebot geändert", rewording(rules.check, views.line))},
     imagine=play.imagine,
 )

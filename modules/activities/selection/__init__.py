@@ -1,7 +1,7 @@
 """Schwerpunkte festhalten: a few of a ranking are confirmed, and the rule at the cut is named."""
 
 from facilitation.contract import Activity, Standing, Verb
-from modules.activities.selection import minutes, play, rules, views
+from modules.activities.selection import charts, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="selection",
@@ -15,6 +15,7 @@ ACTIVITY = Activity(
     picture=views.picture,
     bench=views.bench,
     minutes=minutes.minutes,
+    table=charts.table,
     verbs={"choose": Verb("Auswahl festgehalten", rules.choose)},
     calls=play.calls,
     named=play.named,

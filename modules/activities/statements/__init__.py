@@ -2,7 +2,7 @@
 
 from facilitation.contract import Activity, Setting, Verb
 from facilitation.rewording import rewording
-from modules.activities.statements import form, minutes, play, rules, views
+from modules.activities.statements import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="statements",
@@ -27,6 +27,7 @@ ACTIVITY = Activity(
     line=views.line,
     bench=views.bench,
     minutes=minutes.minutes,
+    table=charts.table,
     verbs={"reword": Verb("Leitsatz geändert", rewording(rules.check, views.line))},
     spoken=play.spoken,
     named=play.named,

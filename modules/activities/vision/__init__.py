@@ -2,7 +2,7 @@
 
 from facilitation.contract import Activity, Setting, Verb
 from facilitation.rewording import rewording
-from modules.activities.vision import form, minutes, play, rules, views
+from modules.activities.vision import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="vision",
@@ -21,6 +21,7 @@ ACTIVITY = Activity(
     line=views.line,
     bench=views.bench,
     minutes=minutes.minutes,
+    table=charts.table,
     verbs={"reword": Verb("Zukunftsbild geändert", rewording(rules.check, views.line))},
     imagine=play.imagine,
 )
