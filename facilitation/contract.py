@@ -45,7 +45,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Scene:
-    """A step as it stands: its input, what the facilitator arranged, who is there and what earlier steps gave."""
+    """A step as it stands: its input, what the facilitator arranged, who is there and what earlier steps gave.
+
+    `unsettled`: a step it builds on was taken back and is worked on again, so that `inputs` lack what it will give.
+    """
 
     process: Process
     workshop: Workshop
@@ -55,6 +58,7 @@ class Scene:
     items: tuple[Item, ...] = ()
     inputs: tuple[Option, ...] = ()
     by_table: bool = False
+    unsettled: bool = False
 
     @cached_property
     def valid(self) -> tuple[Entry, ...]:
@@ -245,6 +249,10 @@ def no_rule(step: Step, translate: Translate = german) -> str:
     return ""
 
 
+def no_remarks(scene: Scene) -> tuple[str, ...]:
+    return ()
+
+
 def no_foot(step: Step) -> str:
     return ""
 
@@ -275,7 +283,7 @@ class Activity:
             `parked` what was put aside for the parking lot.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
-            facilitator's own view.
+            facilitator's own view; `remarks` sentences that must stand beside the result wherever it is shown.
     figures `table` is the result as one table of unrounded figures, from which screen tables and spreadsheets are made;
             `charts` say what is to be drawn of it, on the screen and in the minutes.
     minutes blocks for the minutes; `annex` what belongs behind them, such as all cards verbatim.
@@ -309,6 +317,7 @@ class Activity:
     rule: Rule = no_rule
     foot: Callable[[Step], str] = no_foot
     bench: Callable[[Scene], Data] = no_bench
+    remarks: Callable[[Scene], tuple[str, ...]] = no_remarks
     parked: Callable[[Scene], tuple[Option, ...]] = no_options
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     spoken: Callable[[Scene, Data], Data] = same_data

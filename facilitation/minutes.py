@@ -158,7 +158,9 @@ def _outcome(scene: Scene, kind: Standing, given: Sequence[Option], named: Set[s
     cut = f" Die ersten {len(shown)} von {len(given)}:" if len(shown) < len(given) else ""
     ranks = Counter(one.facts["rank"] for one in given if one.facts.get("rank"))
     lines = tuple(_pointed(one, tied=ranks[one.facts.get("rank")] > 1) for one in shown)
-    return [Stamp(kind.value, asked + cut), Bullets(lines, numbered=True)]
+    # what nobody has ranked, or what is level throughout, gets no numbers that would rank it
+    ranked = kind is not Standing.OPINION or len(ranks) > 1 or len(given) == 1
+    return [Stamp(kind.value, asked + cut), Bullets(lines, numbered=ranked)]
 
 
 def _leading(given: Sequence[Option]) -> Sequence[Option]:
@@ -264,7 +266,8 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
     elif carried:
         blocks.append(Text(carried))
     if is_visible(step, activity):
-        blocks += activity.minutes(scene)
+        said = activity.minutes(scene)
+        blocks += [*said, *(remark for remark in map(Text, activity.remarks(scene)) if remark not in said)]
         if step.notes:
             blocks += [Heading(3, "Notizen der Moderation"), Text(step.notes)]
     else:

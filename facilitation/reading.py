@@ -234,6 +234,7 @@ def board(
             "farewell": _thanks(ledger, house, workshop) if workshop.show is Show.THANKS else None,
             "step": _board_step(house, scene, steps) if scene else None,
             "picture": _picture(house, scene) if scene else None,
+            "remarks": _remarks(house, scene, console=console) if scene else [],
         }
         if console:
             seen |= _console(ledger, house, workshop, steps, scene)
@@ -366,6 +367,13 @@ def _time(step: Step) -> dict[str, Any]:
 def _picture(house: House, scene: Scene) -> dict[str, Any] | None:
     activity = house.catalogue.activity(scene.step.activity)
     return dict(activity.picture(scene)) if is_visible(scene.step, activity) else None
+
+
+def _remarks(house: House, scene: Scene, *, console: bool) -> list[str]:
+    """What must be said beside the result: to the room once it sees it, to the facilitator as soon as input has ended."""
+    activity = house.catalogue.activity(scene.step.activity)
+    ended = scene.step.state.place >= StepState.CLOSED.place or (scene.step.state is StepState.PREPARED and bool(scene.valid))
+    return list(activity.remarks(scene)) if ended and (console or is_visible(scene.step, activity)) else []
 
 
 def _console(ledger: Ledger, house: House, workshop: Workshop, steps: Sequence[Step], scene: Scene | None) -> dict[str, Any]:

@@ -20,6 +20,7 @@ def see(ledger: Ledger, catalogue: Catalogue, step: Step) -> Scene:
         items=ledger.all(Item, step_id=step.id),
         inputs=gather(ledger, catalogue, step),
         by_table=is_by_table(catalogue.activity(step.activity), step),
+        unsettled=any(_is_taken_back(find_source(ledger, step, name)) for name in step.sources),
     )
 
 
@@ -46,6 +47,10 @@ def find_source(ledger: Ledger, step: Step, name: str) -> Step | None:
     if not earlier:
         return None
     return ledger.find(Step, workshop_id=sorted(earlier, key=_beginning)[-1].id, key=key)
+
+
+def _is_taken_back(source: Step | None) -> bool:
+    return source is not None and source.opened_at is not None and not source.left_out and not was_held(source)
 
 
 def _is_earlier(one: Workshop, here: Workshop) -> bool:

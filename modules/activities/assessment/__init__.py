@@ -23,6 +23,7 @@ ACTIVITY = Activity(
     result=rules.result,
     picture=views.picture,
     line=views.line,
+    remarks=rules.remarks,
     minutes=minutes.minutes,
     annex=minutes.annex,
     table=charts.table,

@@ -18,7 +18,7 @@ NAMES = {"status": "Stand", "importance": "Wichtigkeit"}
 def minutes(scene: Scene) -> tuple[Block, ...]:
     """All fields sorted by gap, the rule of the gap, and the fields on which opinions lie apart."""
     if not scene.valid:
-        return (Text("Es wurde nichts eingeschätzt."),)
+        return (Text(rules.NO_VALUES),)
     judged = rules.judge(scene)
     rows = tuple(
         (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from facilitation.caution import one_voice, say_gone
 from facilitation.contract import Scene
 from facilitation.errors import NotAnOption, NotANumber, NothingToChoose, NotJudged
 from facilitation.figures import ScaleSummary, summarise
@@ -14,6 +15,9 @@ MINIMUM, MAXIMUM = 1, 5
 SCALES = ("status", "importance")
 DISPUTED = 0.5
 """Below this consensus the room is divided (the reading of figures.consensus_reading)."""
+NO_VALUES = "Es wurde nichts eingeschätzt."
+NOBODY_COULD = "Niemand konnte das beurteilen: Es gibt keine Werte und keine Reihenfolge."
+LEVEL = "Überall klafft dieselbe Lücke: Die Reihenfolge sagt nichts."
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Judged:
 
 def opening(scene: Scene) -> dict[str, Any]:
     """What is assessed, as it is when the step opens: typed options, else the fields of action. Raises NothingToChoose."""
-    fields = list(dict.fromkeys([option.text for option in scene.inputs] or scene.process.fields))
+    fields = _offered(scene)
     if not fields:
         raise NothingToChoose
     return {"fields": fields}
@@ -92,6 +96,25 @@ def result(scene: Scene) -> dict[str, Any]:
             for one in judge(scene)
         ]
     }
+
+
+def remarks(scene: Scene) -> tuple[str, ...]:
+    """That nothing can be compared, or only one person's view, or that a field is no longer among the fields."""
+    judged = judge(scene)
+    if not scene.valid:
+        return (NO_VALUES,)
+    if not any(one.status["n"] or one.importance["n"] for one in judged):
+        return (NOBODY_COULD,)
+    gaps = {one.gap for one in judged}
+    level = (LEVEL,) if len(judged) > 1 and len(gaps) == 1 and None not in gaps else ()
+    now = _offered(scene)
+    gone = [] if scene.unsettled else [field for field in scene.step.opening.get("fields", ()) if field not in now]
+    return (*one_voice(scene.valid), *level, *say_gone(gone, len(judged)))
+
+
+def _offered(scene: Scene) -> list[str]:
+    """Typed options, or what earlier steps gave; else the fields of action of the process."""
+    return list(dict.fromkeys([option.text for option in scene.inputs] or scene.process.fields))
 
 
 def _mean(summary: ScaleSummary) -> Fraction | None:

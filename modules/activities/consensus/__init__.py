@@ -27,6 +27,7 @@ ACTIVITY = Activity(
     line=views.line,
     bench=views.bench,
     parked=rules.parked,
+    remarks=rules.remarks,
     minutes=minutes.minutes,
     table=charts.table,
     charts=charts.charts,

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, Literal
 
+from facilitation.caution import one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.desk import fit
 from facilitation.errors import Empty, NotAnOption, NotANumber, NothingToChoose, ObjectionMissing
@@ -27,6 +28,8 @@ OBJECTION_MAXIMUM = 200
 TEXT_MAXIMUM = 500
 WORDS = 30
 WORDING, RESOLVED = "wording", "resolved"
+NO_VOTES = "Niemand hat abgestimmt: Kein Satz ist angenommen."
+NO_VOTES_YET = "In Runde {round} hat niemand abgestimmt. Es gilt, was davor gesagt wurde."
 
 State = Literal["accepted", "open", "missed", "none"]
 
@@ -281,6 +284,18 @@ def options(scene: Scene) -> tuple[Option, ...]:
 def parked(scene: Scene) -> tuple[Option, ...]:
     """The statements on which people voted and did not agree."""
     return tuple(_option(one) for one in Agreement(scene).statements if one.rounds and not one.accepted)
+
+
+def remarks(scene: Scene) -> tuple[str, ...]:
+    """That nobody voted, in this round or at all, or only one person in the last round, or that a statement is gone."""
+    number = current(scene.step)
+    votes = [(split(entry.data["statement"])[1], entry) for entry in scene.valid]
+    held = {held for held, _entry in votes if held <= number}
+    if not held:
+        return (NO_VOTES,)
+    silent = (NO_VOTES_YET.format(round=number),) if number not in held else ()
+    last = one_voice(entry for held_in, entry in votes if held_in == max(held))
+    return (*silent, *last, *removed(scene))
 
 
 def _option(one: Statement) -> Option:

@@ -25,6 +25,7 @@ ACTIVITY = Activity(
     options=rules.options,
     picture=views.picture,
     line=views.line,
+    remarks=rules.remarks,
     minutes=minutes.minutes,
     table=charts.table,
     charts=charts.charts,

@@ -46,6 +46,4 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if cut["tied"] and scene.valid:
         tied = ", ".join(f"„{texts[option]}“" for option in cut["tied"])
         blocks.append(Text(f"Gleichstand an der Grenze nach {scene.setting('places', rules.PLACES)} Plätzen: {tied}."))
-    if not scene.valid:
-        blocks.append(Text("Es wurden keine Punkte vergeben."))
     return tuple(blocks)

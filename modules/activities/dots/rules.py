@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from facilitation.caution import one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.errors import (
     BudgetSpent,
@@ -20,6 +21,8 @@ from facilitation.workshop import Data, Step
 MAXIMUM = 2
 PLACES = 3
 OBJECT = _("eine Möglichkeit")
+NO_DOTS = "Es wurden keine Punkte vergeben."
+LEVEL = "Alle Möglichkeiten liegen gleichauf: Es gibt keine Rangfolge."
 
 
 def opening(scene: Scene) -> dict[str, Any]:
@@ -100,3 +103,12 @@ def options(scene: Scene) -> tuple[Option, ...]:
         for row in ranking(scene)
         for option in (by_id[row["option"]],)
     )
+
+
+def remarks(scene: Scene) -> tuple[str, ...]:
+    """That there is no ranking, or only one person's, or none of some options any more."""
+    ranks = [row["rank"] for row in ranking(scene)]
+    if not scene.valid:
+        return (NO_DOTS,)
+    level = (LEVEL,) if len(ranks) > 1 and set(ranks) == {1} else ()
+    return (*one_voice(scene.valid), *level, *removed(scene))

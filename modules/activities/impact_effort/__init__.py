@@ -20,6 +20,7 @@ ACTIVITY = Activity(
     options=rules.options,
     picture=views.picture,
     line=views.line,
+    remarks=rules.remarks,
     minutes=minutes.minutes,
     annex=minutes.annex,
     table=charts.table,

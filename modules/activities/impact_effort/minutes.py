@@ -17,7 +17,7 @@ NAMES = {"effort": "Aufwand", "impact": "Wirkung"}
 def minutes(scene: Scene) -> tuple[Block, ...]:
     """All ideas, quick wins first, and the rule by which they lie where they lie."""
     if not scene.valid:
-        return (Text("Es wurde nichts eingeschätzt."),)
+        return (Text(rules.NO_VALUES),)
     order = (*rules.QUADRANTS, None)
     numbered = sorted(enumerate(rules.weigh(scene), 1), key=lambda pair: order.index(pair[1].quadrant))
     rows = tuple(

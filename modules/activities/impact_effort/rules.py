@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from facilitation.caution import one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.errors import NotAnOption, NotANumber, NothingToChoose, NotJudged
 from facilitation.figures import ScaleSummary, summarise
@@ -14,6 +15,9 @@ MIDDLE = 3.0
 NEAR = 0.25
 QUICK_WIN, STRATEGIC, FILLER, LATER = "Quick Win", "strategisch", "Füller", "zurückstellen"
 QUADRANTS = (QUICK_WIN, STRATEGIC, FILLER, LATER)
+NO_VALUES = "Es wurde nichts eingeschätzt."
+NOBODY_COULD = "Niemand konnte das beurteilen: Keine Idee steht in der Matrix."
+LEVEL = "Alle Ideen liegen auf demselben Punkt: Aufwand und Wirkung unterscheiden sie nicht."
 
 
 @dataclass(frozen=True)
@@ -103,3 +107,15 @@ def options(scene: Scene) -> tuple[Option, ...]:
         Option(one.option.id, one.option.text, one.option.roots, {**one.option.facts, "quadrant": one.quadrant})
         for one in weigh(scene)
     )
+
+
+def remarks(scene: Scene) -> tuple[str, ...]:
+    """That nothing stands in the matrix, or only one person's view, or everything in one place, or something that is gone."""
+    weighed = weigh(scene)
+    if not scene.valid:
+        return (NO_VALUES,)
+    if not any(one.effort["n"] or one.impact["n"] for one in weighed):
+        return (NOBODY_COULD,)
+    places = {(one.effort["mean"], one.impact["mean"]) for one in weighed}
+    level = (LEVEL,) if len(weighed) > 1 and len(places) == 1 else ()
+    return (*one_voice(scene.valid), *level, *removed(scene))

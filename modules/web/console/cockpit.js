@@ -71,7 +71,8 @@ class Cockpit extends Panel {
     return html`<p class="muted">${t("Schritt {n} von {m}", { n: step.number, m: step.count })} · ${step.kind}${step.hint ? ` · ${step.hint}` : nothing}</p>
       <h2 class="question">${step.question || step.title}</h2>
       <ol class="states" aria-label=${t("Zustand des Schritts")}>${states().map(([, words], i) => html`<li class=${classMap({ was: i < at, is: i === at })} aria-current=${i === at ? "step" : "false"}>${words}</li>`)}</ol>
-      <div class=${input ? "now-grid" : "now-grid single"}>${input ? this.count(step) : nothing}${this.time(board)}</div>`;
+      <div class=${input ? "now-grid" : "now-grid single"}>${input ? this.count(step) : nothing}${this.time(board)}</div>
+      ${(board.remarks || []).map((remark) => html`<p class="notice">${icons.warn}<span>${remark}</span></p>`)}`;
   }
 
   count(step) {

@@ -12,7 +12,7 @@ import { drawPause } from "./screens/pause.js";
 import { counts, drawQuestion } from "./screens/question.js";
 import { drawThanks } from "./screens/thanks.js";
 import { sheets } from "./sheets.js";
-import { crest, searching, stamp } from "./signs.js";
+import { caution, crest, searching, stamp } from "./signs.js";
 
 const PAGE_TURN = 12000;
 const SPEAK = 5000; // at most this often is anything read out
@@ -244,7 +244,7 @@ class Projector extends LitElement {
     if (screen === "picture") {
       if (frame === "wall") return this.#frame("", html`${this.#headOne(board)}${node}`);
       if (frame === "break") return this.#frame("p-break", html`${this.#head(board)}${node}${this.#after(board)}`);
-      return this.#frame("", html`${this.#head(board)}${this.#title(board.step)}<section class="p-stage">${node}</section>${this.#foot(board)}`);
+      return this.#frame("", html`${this.#head(board)}${this.#title(board.step)}<section class="p-stage ${board.remarks?.length ? "said" : ""}">${this.#remarks(board)}${node}</section>${this.#foot(board)}`);
     }
     if (screen === "pause") return this.#frame("p-break", html`${this.#head(board)}${drawPause()}${this.#after(board)}`);
     if (screen === "thanks") return this.#frame("", html`${this.#head(board)}${drawThanks(board)}`);
@@ -293,6 +293,11 @@ class Projector extends LitElement {
 
   #title({ question }) {
     return html`<h1 class="p-title ${question.length > 110 ? "long" : ""}">${question}</h1>`;
+  }
+
+  /** What must be said beside the result. */
+  #remarks({ remarks }) {
+    return remarks?.length ? html`<ul class="p-remarks">${remarks.map((remark) => html`<li>${caution}<span>${remark}</span></li>`)}</ul>` : nothing;
   }
 
   #code({ workshop }) {

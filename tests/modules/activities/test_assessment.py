@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation import rehearsal
+from facilitation.caution import ONE_VOICE
 from facilitation.contract import Scene
 from facilitation.document import Table, Text
 from facilitation.errors import NotAnOption, NotANumber, NothingToChoose, NotJudged
-from modules.activities.assessment import ACTIVITY
+from modules.activities.assessment import ACTIVITY, rules
 from tests.modules.scenes import build_cards, build_entry, build_scene, build_slate, build_step
 
 FIELDS = ("Sprache", "Arbeit", "Wohnen")
@@ -171,3 +172,34 @@ def test_faults_are_named(entry: dict[str, Any], reason: str) -> None:
     first = {"by": "p1", "field": "Sprache", "status": 1, "importance": 1}
     (fault,) = rehearsal.read_scenario(build_slate(), scenario(first, {"by": "p1", **entry}))
     assert reason in fault.line()
+
+
+# ── what is said beside the fields ───────────────────────────────────────────
+
+
+def said(given: Mapping[str, list[tuple[int | None, int | None]]], *fields: str) -> tuple[str, ...]:
+    """The remarks; `fields` are those of the process now."""
+    scene = judged(given)
+    return ACTIVITY.remarks(replace(scene, process=replace(scene.process, fields=fields or FIELDS)))
+
+
+def test_it_says_that_nobody_answered_or_nobody_could_judge() -> None:
+    assert said({}) == (rules.NO_VALUES,)
+    assert said({"Sprache": [(None, None), (None, None)], "Arbeit": [(None, None)]}) == (rules.NOBODY_COULD,)
+
+
+def test_one_persons_values_are_called_so() -> None:
+    assert said({"Sprache": [(2, 4)], "Arbeit": [(1, 5)]}) == (ONE_VOICE,)
+
+
+def test_equal_gaps_are_no_order() -> None:
+    assert said({field: [(2, 4), (3, 5)] for field in FIELDS}) == (rules.LEVEL,)
+    assert said({"Sprache": [(2, 4), (3, 5)], "Arbeit": [(2, 4), (3, 5)]}) == ()
+
+
+def test_values_for_a_field_that_was_removed_stay_and_are_named() -> None:
+    given = {"Sprache": [(2, 4), (3, 5)], "Arbeit": [(2, 3), (2, 3)]}
+    assert said(given, "Sprache", "Wohnen") == (
+        "„Arbeit“ steht nicht mehr in der Vorlage. Was dazu abgegeben wurde, bleibt und zählt weiter.",
+    )
+    assert [one["field"] for one in rows(judged(given))] == ["Sprache", "Arbeit", "Wohnen"]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation import desk, rehearsal
+from facilitation.caution import ONE_VOICE
 from facilitation.contract import Option, Scene
 from facilitation.document import Bullets, Item, Table, Text
 from facilitation.errors import (
@@ -33,7 +34,7 @@ from facilitation.house import House
 from facilitation.reading import board, tablet
 from facilitation.roles import Guest
 from facilitation.workshop import Data, Passage, Person, Step, StepState
-from modules.activities.consensus import ACTIVITY
+from modules.activities.consensus import ACTIVITY, rules
 from tests.builders import FACILITATOR, seat_people
 from tests.modules.scenes import (
     build_entry,
@@ -534,3 +535,31 @@ def test_virtual_people_vote_in_two_rounds() -> None:
     scene = look(house, step.id)
     assert (scene.step.state, scene.step.opening["round"]) == (StepState.CONFIRMED, 2)
     assert {tuple(held["summary"]["n"] for held in row["rounds"]) for row in ACTIVITY.result(scene)["statements"]} == {(12, 12)}
+
+
+# ── what is said beside the statements ───────────────────────────────────────
+
+
+def test_it_says_that_nobody_voted_at_all_or_in_this_round() -> None:
+    assert ACTIVITY.remarks(held()) == (rules.NO_VOTES,)
+    assert ACTIVITY.remarks(held(votes("s1", "4455"), turn=2)) == (
+        "In Runde 2 hat niemand abgestimmt. Es gilt, was davor gesagt wurde.",
+    )
+
+
+def test_one_persons_vote_is_called_so_even_where_it_carries_a_statement() -> None:
+    scene = held(votes("s1", "5"), votes("s2", "4"))
+    assert ACTIVITY.remarks(scene) == (ONE_VOICE,)
+    assert ACTIVITY.remarks(held(votes("s1", "45"), votes("s1", "5", turn=2), turn=2)) == (ONE_VOICE,)
+
+
+def test_equal_votes_need_no_remark() -> None:
+    assert ACTIVITY.remarks(held(*(votes(one.id, "444") for one in STATEMENTS))) == ()
+
+
+def test_votes_on_a_statement_that_was_removed_stay_and_are_named() -> None:
+    scene = held(votes("s1", "44"), votes("s3", "44"))
+    assert ACTIVITY.remarks(replace(scene, inputs=STATEMENTS[:2])) == (
+        "„Wir arbeiten zusammen.“ steht nicht mehr in der Vorlage. Was dazu abgegeben wurde, bleibt und zählt weiter.",
+    )
+    assert [one["statement"] for one in ACTIVITY.result(scene)["statements"]] == list(TEXTS)

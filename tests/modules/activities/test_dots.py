@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitation.caution import ONE_VOICE
 from facilitation.contract import Option, Scene
 from facilitation.document import Rule, Table, Text
 from facilitation.errors import (
@@ -17,7 +18,7 @@ from facilitation.errors import (
     TooManyOnOne,
     Unreadable,
 )
-from modules.activities.dots import ACTIVITY
+from modules.activities.dots import ACTIVITY, rules
 from tests.modules.scenes import build_cards, build_scene, build_step, offer
 
 NEEDS = build_cards("Bus", "Kurs", "Kita", "Garten", "Amt", "Chor", "Rad", "Bad")
@@ -169,4 +170,38 @@ def test_an_input_reads_as_one_line() -> None:
         "3 Punkte auf 2",
         "1 Punkt auf 1",
         "0 Punkte auf 0",
+    ]
+
+
+# ── what is said beside the ranking ──────────────────────────────────────────
+
+
+def said(*ballots: dict[str, int], inputs: tuple[Option, ...] = NEEDS) -> tuple[str, ...]:
+    scene = weigh(*ballots)
+    return ACTIVITY.remarks(build_scene(ACTIVITY, step=scene.step, entries=scene.entries, inputs=inputs))
+
+
+def test_without_dots_it_says_that_there_are_none() -> None:
+    assert said() == (rules.NO_DOTS,)
+
+
+def test_one_persons_dots_are_called_so() -> None:
+    assert said({"c1": 2, "c2": 1}) == (ONE_VOICE,)
+    assert said({"c1": 2}, {"c2": 1}) == ()
+
+
+def test_equal_options_are_no_ranking() -> None:
+    all_of_them = {option.id: 1 for option in NEEDS}
+    assert said(all_of_them, all_of_them) == (rules.LEVEL,)
+    assert {row["rank"] for row in ACTIVITY.result(weigh(all_of_them, all_of_them))["ranking"]} == {1}
+
+
+def test_dots_on_an_option_that_was_removed_stay_and_are_named() -> None:
+    ballots = ({"c8": 2, "c1": 1}, {"c1": 2})
+    assert said(*ballots, inputs=NEEDS[:7]) == (
+        "„Bad“ steht nicht mehr in der Vorlage. Was dazu abgegeben wurde, bleibt und zählt weiter.",
+    )
+    assert [(row["option"], row["points"]) for row in ACTIVITY.result(weigh(*ballots))["ranking"][:2]] == [
+        ("Bus", 3),
+        ("Bad", 2),
     ]

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.contract import Scene
+from facilitation.caution import ONE_VOICE
+from facilitation.contract import Option, Scene
 from facilitation.document import Rule, Table, Text
 from facilitation.errors import NotAnOption, NotANumber, NothingToChoose, NotJudged
-from modules.activities.impact_effort import ACTIVITY
+from modules.activities.impact_effort import ACTIVITY, rules
 from modules.activities.impact_effort.rules import QUADRANTS
 from tests.modules.scenes import build_cards, build_scene, build_step, offer
 
@@ -180,3 +181,32 @@ def test_a_file_names_ideas_by_their_text() -> None:
 
 def test_an_input_reads_as_one_line() -> None:
     assert [ACTIVITY.line(data) for data in ({"item": "c1", "effort": 2, "impact": None}, {})] == ["Aufwand 2, Wirkung –", ""]
+
+
+# ── what is said beside the matrix ───────────────────────────────────────────
+
+
+def said(*given: tuple[str, int | None, int | None], inputs: tuple[Option, ...] = IDEAS) -> tuple[str, ...]:
+    """The remarks where each value comes from another person."""
+    scene = weigh(*given)
+    return ACTIVITY.remarks(build_scene(ACTIVITY, step=scene.step, entries=scene.entries, inputs=inputs))
+
+
+def test_it_says_that_nobody_answered_or_nobody_could_judge() -> None:
+    assert said() == (rules.NO_VALUES,)
+    assert said(("c1", None, None), ("c2", None, None)) == (rules.NOBODY_COULD,)
+
+
+def test_one_persons_values_are_called_so() -> None:
+    assert said(("c1", 2, 4)) == (ONE_VOICE,)
+    assert said(("c1", 2, 4), ("c1", 3, 4)) == ()
+
+
+def test_ideas_in_one_place_are_not_told_apart() -> None:
+    assert said(*((option.id, 2, 4) for option in IDEAS)) == (rules.LEVEL,)
+
+
+def test_values_for_an_idea_that_was_removed_stay_and_are_named() -> None:
+    assert said(("c1", 2, 4), ("c4", 5, 5), inputs=IDEAS[:2]) == (
+        "„Kalender“ und „Neubau“ stehen nicht mehr in der Vorlage. Was dazu abgegeben wurde, bleibt und zählt weiter.",
+    )
