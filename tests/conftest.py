@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 HERE = Path(__file__).parent
+# how long an example takes says more about the machine than about the code
+settings.register_profile("koffer", deadline=None)
+settings.load_profile("koffer")
 MARKS = {"browser": pytest.mark.browser, "load": pytest.mark.slow}
 
 
