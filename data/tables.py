@@ -105,6 +105,19 @@ class Row(TypeDecorator[tuple[Any, ...]]):
         return None if value is None else tuple(value)
 
 
+class Moments(TypeDecorator[tuple[datetime, ...]]):
+    """A few points in time, kept as ISO texts in UTC."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[datetime] | None, dialect: Dialect) -> list[str] | None:
+        return None if value is None else [one.astimezone(UTC).isoformat() for one in value]
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[datetime, ...] | None:
+        return None if value is None else tuple(map(datetime.fromisoformat, value))
+
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -211,6 +224,8 @@ persons = Table(
     _must("joined_at", Moment),
     _must("origin", Word(Origin)),
     _must("table", Text),
+    _must("away", Moments),
+    _must("spoke", Row),
     Index(None, "workshop_id"),
 )
 

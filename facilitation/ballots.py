@@ -49,13 +49,14 @@ def round_of(step: Step) -> str:
 def pass_on(house: House, device: Device, to: object) -> Device:
     """The device in the hands of somebody else: "new", the "next" who has not handed in yet, or the person of that number.
 
-    Whoever never chose a group counts for nobody. Raises TooManyPeople, HandedIn, Unreadable, Missing.
+    Whoever never chose a group, or has left, counts for nobody. Raises TooManyPeople, HandedIn, Unreadable, Missing.
     """
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, device.workshop_id)
         step = ledger.find(Step, id=workshop.step_id) if workshop.step_id else None
         people = list(_people(ledger, device))
         done = [step is not None and _has_spoken(house, ledger, step, person) for person in people]
+        free = [person.is_here and not spoken for person, spoken in zip(people, done, strict=True)]
     here = replace(device, ballots=max(1, len(people)), sealed="")
     if to == "new":
         if len(people) >= MOST:
@@ -63,11 +64,11 @@ def pass_on(house: House, device: Device, to: object) -> Device:
         return replace(here, ballot=len(people), ballots=len(people) + 1)
     if to == "next":
         turns = ((device.ballot + 1 + place) % here.ballots for place in range(here.ballots))
-        free = next((ballot for ballot in turns if not done or not done[ballot]), None)
-        if free is None:
+        following = next((ballot for ballot in turns if not free or free[ballot]), None)
+        if following is None:
             sealed = round_of(step) if step and here.shared else ""
             return replace(here, ballot=min(device.ballot, here.ballots - 1), sealed=sealed)
-        return replace(here, ballot=free)
+        return replace(here, ballot=following)
     if isinstance(to, bool) or not isinstance(to, int) or not 0 <= to < here.ballots:
         raise Unreadable(field="to")
     if here.shared and done[to]:

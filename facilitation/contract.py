@@ -72,8 +72,16 @@ class Scene:
 
     @property
     def N(self) -> int:  # noqa: N802 - the symbol of the contract
-        """People who joined before the step closed; at table steps the tables."""
-        return len(self.workshop.tables) if self.by_table else len(self.people)
+        """People who were here when the step closed, and who left but had been heard; at table steps the tables.
+
+        A table that was taken away and has handed something in counts on.
+        """
+        return len(self.tables) if self.by_table else len(self.people)
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The tables in the room, and behind them those that were taken away and have handed something in."""
+        return tuple(dict.fromkeys([*self.workshop.tables, *(entry.table for entry in self.valid if entry.table)]))
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

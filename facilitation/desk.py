@@ -41,6 +41,7 @@ from facilitation.ports import Writing
 from facilitation.roles import Guest, Who, require_facilitator, require_guest
 from facilitation.sight import see
 from facilitation.text import clean
+from facilitation.transaction import keep_deed, on_entry, on_step, put_step, redraw
 from facilitation.workshop import (
     STATE_NAMES,
     Data,
@@ -63,7 +64,6 @@ from facilitation.workshop import (
 INSTITUTION_MAXIMUM = 60
 NOTES_MAXIMUM = 20_000
 PARKED_MAXIMUM = 200
-TABLE_MAXIMUM = 30
 DOUBLE = "double"
 HIDDEN_OPTION = "verborgene Karte"
 _ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
@@ -116,7 +116,10 @@ def table_voice(house: House, workshop: Workshop, step: Step, table: str) -> Voi
 
 
 def join(house: House, who: Who, *, actor_group: str, institution: str = "", language: str = "de") -> Person:
-    """The guest belongs to the workshop from now on. Raises UnknownGroup, TooLong, ClosedCode. Again: changes the group."""
+    """The guest belongs to the workshop from now on. Raises UnknownGroup, TooLong, ClosedCode.
+
+    Again: changes the group, and brings back who had left.
+    """
     guest = require_guest(who)
     with house.store.write(guest.workshop_id) as tx:
         return seat(house, tx, guest.person_id, actor_group, institution, language, Origin.TABLET)
@@ -131,30 +134,27 @@ def seat(
     if actor_group not in tx.get(Process, tx.workshop.process_id).actor_groups:
         raise UnknownGroup(field="actor_group")
     institution = fit(institution, INSTITUTION_MAXIMUM, "institution", required=False)
-    known = tx.find(Person, id=person_id)
-    joined_at = known.joined_at if known else house.clock()
-    table = known.table if known else ""
-    person = Person(person_id, tx.workshop.id, actor_group, institution, _known(language), joined_at, origin, table)
+    now = house.clock()
+    person = tx.find(Person, id=person_id) or Person(person_id, tx.workshop.id, "", "", "", now, origin)
+    person = replace(person, actor_group=actor_group, institution=institution, language=_known(language))
+    person = person if person.is_here else replace(person, away=(*person.away, now))
     tx.put(person)
-    _arrange(tx)
+    redraw(tx)
     return person
 
 
-def sit(house: House, who: Who, *, table: str) -> None:
-    """The guest sits at this table from now on. Raises UnknownTable, NotJoined."""
+def leave(house: House, who: Who) -> None:
+    """The guest goes home: what they gave stays, and they count no more. Joining again brings them back. Raises NotJoined."""
     guest = require_guest(who)
     with house.store.write(guest.workshop_id) as tx:
-        if table not in tx.workshop.tables:
-            raise UnknownTable(field="table")
-        tx.put(replace(_person(tx, guest), table=table))
-        _arrange(tx)
+        _let_go(house, tx, person_of(tx, guest))
 
 
 def speak(house: House, who: Who, *, language: str) -> None:
     """The guest reads in another language from now on."""
     guest = require_guest(who)
     with house.store.write(guest.workshop_id) as tx:
-        tx.put(replace(_person(tx, guest), language=_known(language)))
+        tx.put(replace(person_of(tx, guest), language=_known(language)))
 
 
 def submit(house: House, who: Who, *, id: str, step: str, data: Data, waited: float = 0.0) -> Receipt:
@@ -167,7 +167,7 @@ def submit(house: House, who: Who, *, id: str, step: str, data: Data, waited: fl
     guest = require_guest(who)
     check_id(id)
     with house.store.write(guest.workshop_id) as tx:
-        person = _person(tx, guest)
+        person = person_of(tx, guest)
         place = _step_of_key(tx, step)
         voice = voice_of(house, tx.workshop, place, person)
         known = tx.find(Entry, id=id)
@@ -176,6 +176,7 @@ def submit(house: House, who: Who, *, id: str, step: str, data: Data, waited: fl
                 raise NotYours
             return Receipt(known, repeated=True)
         state = _state_on_arrival(house, place, waited)
+        hear(tx, person, place)
         return Receipt(_accept(house, tx, place, id, voice, data, state, Origin.TABLET))
 
 
@@ -213,7 +214,7 @@ def withdraw(house: House, who: Who, *, id: str) -> None:
 def open_step(house: House, who: Who, step_id: str) -> Step:
     """Prepared -> open: fixes options and budget, starts the time, shows it. Raises WrongState, AnotherOpen, Finished."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         _require(step, StepState.PREPARED)
         _require_free(tx)
         now = house.clock()
@@ -222,7 +223,7 @@ def open_step(house: House, who: Who, step_id: str) -> Step:
         minutes = step.setting("writing") or step.minutes
         ends_at = now + timedelta(minutes=float(minutes))
         opened = replace(step, opening=opening, opened_at=step.opened_at or now, closed_at=None, ends_at=ends_at)
-        _arrange(
+        redraw(
             tx,
             state=WorkshopState.RUNNING,
             started_at=tx.workshop.started_at or now,
@@ -236,7 +237,7 @@ def open_step(house: House, who: Who, step_id: str) -> Step:
 def close_step(house: House, who: Who, step_id: str) -> Step:
     """Open -> closed: no more input. Raises WrongState."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         _require(step, StepState.OPEN)
         closed = replace(step, closed_at=house.clock(), ends_at=None, paused_seconds=None)
         return _pass(house, tx, closed, StepState.CLOSED)
@@ -258,7 +259,7 @@ def step_back(house: House, who: Who, step_id: str) -> Step:
     Raises WrongState, AnotherOpen, Finished.
     """
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         if step.state is StepState.PREPARED:
             raise WrongState(state=STATE_NAMES[step.state])
         before = list(StepState)[step.state.place - 1]
@@ -274,44 +275,44 @@ def step_back(house: House, who: Who, step_id: str) -> Step:
 def shift_time(house: House, who: Who, step_id: str, seconds: float) -> Step:
     """More or less time for an open step, never less than none."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         _require(step, StepState.OPEN)
         if step.paused_seconds is not None:
             step = replace(step, paused_seconds=max(0.0, step.paused_seconds + seconds))
         else:
             now = house.clock()
             step = replace(step, ends_at=max(now, max(step.ends_at or now, now) + timedelta(seconds=seconds)))
-        return _put_step(tx, step)
+        return put_step(tx, step)
 
 
 def pause_time(house: House, who: Who, step_id: str) -> Step:
     """The clock stands still. Raises WrongState."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         _require(step, StepState.OPEN)
         if step.paused_seconds is None:
             now = house.clock()
             left = max(0.0, ((step.ends_at or now) - now).total_seconds())
             step = replace(step, paused_seconds=left, ends_at=None)
-        return _put_step(tx, step)
+        return put_step(tx, step)
 
 
 def resume_time(house: House, who: Who, step_id: str) -> Step:
     """The clock goes on. Raises WrongState."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         _require(step, StepState.OPEN)
         if step.paused_seconds is not None:
             ends_at = house.clock() + timedelta(seconds=step.paused_seconds)
             step = replace(step, paused_seconds=None, ends_at=ends_at)
-        return _put_step(tx, step)
+        return put_step(tx, step)
 
 
 def go_to(house: House, who: Who, step_id: str) -> None:
     """Turn projector, console and tablets to this step, in whatever state it is."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
-        _arrange(tx, step_id=step.id, show=Show.STEP, focus=None)
+    with on_step(house, step_id) as (tx, step):
+        redraw(tx, step_id=step.id, show=Show.STEP, focus=None)
         tx.announce_step()
 
 
@@ -321,14 +322,14 @@ def show(house: House, who: Who, workshop_id: str, what: str) -> None:
     if what not in list(Show):
         raise Unreadable
     with house.store.write(workshop_id) as tx:
-        _arrange(tx, show=Show(what))
+        redraw(tx, show=Show(what))
 
 
 def focus(house: House, who: Who, workshop_id: str, cluster: str | None) -> None:
     """Show one cluster alone and large, or the whole wall again."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
-        _arrange(tx, focus=cluster)
+        redraw(tx, focus=cluster)
 
 
 def finish(house: House, who: Who, workshop_id: str) -> None:
@@ -341,7 +342,7 @@ def finish(house: House, who: Who, workshop_id: str) -> None:
         for deed in tx.all(Deed, workshop_id=workshop_id):
             tx.drop(deed)
         finished_at = tx.workshop.finished_at or house.clock()
-        _arrange(tx, state=WorkshopState.FINISHED, show=Show.THANKS, finished_at=finished_at)
+        redraw(tx, state=WorkshopState.FINISHED, show=Show.THANKS, finished_at=finished_at)
         tx.announce_step()
 
 
@@ -349,7 +350,7 @@ def resume(house: House, who: Who, workshop_id: str) -> None:
     """Take a finish back."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
-        _arrange(tx, state=WorkshopState.RUNNING, show=Show.STEP if tx.workshop.step_id else Show.JOIN, finished_at=None)
+        redraw(tx, state=WorkshopState.RUNNING, show=Show.STEP if tx.workshop.step_id else Show.JOIN, finished_at=None)
         tx.announce_step()
 
 
@@ -357,7 +358,7 @@ def release(house: House, who: Who, workshop_id: str) -> None:
     """Offer the minutes to every tablet and under the join link."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
-        _arrange(tx, released_at=house.clock())
+        redraw(tx, released_at=house.clock())
         tx.announce_step()
 
 
@@ -365,56 +366,7 @@ def recall(house: House, who: Who, workshop_id: str) -> None:
     """Offer the minutes no longer."""
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
-        _arrange(tx, released_at=None)
-        tx.announce_step()
-
-
-# ── table groups ──
-
-
-def set_tables(house: House, who: Who, workshop_id: str, tables: Iterable[str]) -> None:
-    """The tables in the room, by name. Whoever sat at one that is gone sits at none. Raises TooLong, Unreadable."""
-    require_facilitator(who)
-    names = dict.fromkeys(name for name in (fit(one, TABLE_MAXIMUM, "tables", required=False) for one in tables) if name)
-    with house.store.write(workshop_id) as tx:
-        for person in tx.all(Person, workshop_id=workshop_id):
-            if person.table and person.table not in names:
-                tx.put(replace(person, table=""))
-        _arrange(tx, tables=tuple(names))
-        tx.announce_step()
-
-
-def move_to_table(house: House, who: Who, workshop_id: str, person_id: str, table: str) -> None:
-    """Seat one person at a table, or at none. Raises UnknownTable, Missing."""
-    require_facilitator(who)
-    with house.store.write(workshop_id) as tx:
-        person = tx.find(Person, id=person_id, workshop_id=workshop_id)
-        if person is None:
-            raise Missing
-        if table and table not in tx.workshop.tables:
-            raise UnknownTable(field="table")
-        tx.put(replace(person, table=table))
-        _arrange(tx)
-        tx.announce_step()
-
-
-def mix_tables(house: House, who: Who, workshop_id: str, *, all_anew: bool = False) -> None:
-    """Seat everybody without a table, or everybody, so that tables are equally full and actor groups mixed."""
-    require_facilitator(who)
-    with house.store.write(workshop_id) as tx:
-        people = tx.all(Person, workshop_id=workshop_id)
-        if all_anew:
-            people = tuple(replace(person, table="") for person in people)
-        full = {table: [one for one in people if one.table == table] for table in tx.workshop.tables}
-        for person in sorted((one for one in people if not one.table), key=lambda one: (one.actor_group, one.joined_at)):
-            if not full:
-                break
-            table = min(full, key=lambda name: (len(full[name]), sum(o.actor_group == person.actor_group for o in full[name])))
-            full[table].append(replace(person, table=table))
-        for seated in full.values():
-            for person in seated:
-                tx.put(person)
-        _arrange(tx)
+        redraw(tx, released_at=None)
         tx.announce_step()
 
 
@@ -434,7 +386,7 @@ def unhide(house: House, who: Who, entry_id: str) -> None:
 def admit(house: House, who: Who, entry_id: str) -> None:
     """Let a late entry count, marked as late. Raises UnknownEntry, and SecondEntry or TooManyEntries as in time."""
     require_facilitator(who)
-    with _on_entry(house, entry_id) as (tx, step, entry):
+    with on_entry(house, entry_id) as (tx, step, entry):
         if entry.state is not EntryState.LATE:
             raise UnknownEntry
         _refuse_beyond_limit(house.catalogue.activity(step.activity), step, entry.data, _entries_of(tx, step, entry.pseudonym))
@@ -451,7 +403,7 @@ def admit(house: House, who: Who, entry_id: str) -> None:
 def redact(house: House, who: Who, entry_id: str, text: str) -> None:
     """Black out part of an entry's first text, for names above all. Raises UnknownEntry and the check's errors."""
     require_facilitator(who)
-    with _on_entry(house, entry_id) as (tx, step, entry):
+    with on_entry(house, entry_id) as (tx, step, entry):
         if entry.state is EntryState.WITHDRAWN:
             raise UnknownEntry
         activity = house.catalogue.activity(step.activity)
@@ -462,7 +414,7 @@ def redact(house: House, who: Who, entry_id: str, text: str) -> None:
 def merge(house: House, who: Who, entry_id: str, into: str) -> None:
     """Link two entries that say the same; both stay. Raises UnknownEntry."""
     require_facilitator(who)
-    with _on_entry(house, entry_id) as (tx, step, entry):
+    with on_entry(house, entry_id) as (tx, step, entry):
         if into == entry.id or tx.find(Entry, id=into, step_id=step.id) is None:
             raise UnknownEntry
         links = {item.data["card"]: item for item in tx.all(Item, step_id=step.id, kind=DOUBLE)}
@@ -478,7 +430,7 @@ def merge(house: House, who: Who, entry_id: str, into: str) -> None:
 def separate(house: House, who: Who, entry_id: str) -> None:
     """Take a link between two entries away. Raises NothingToUndo where there is none."""
     require_facilitator(who)
-    with _on_entry(house, entry_id) as (tx, step, entry):
+    with on_entry(house, entry_id) as (tx, step, entry):
         links = [item for item in tx.all(Item, step_id=step.id, kind=DOUBLE) if item.data["card"] == entry.id]
         if not links:
             raise NothingToUndo
@@ -491,13 +443,14 @@ def enter_paper(house: House, who: Who, step_id: str, data: Data, person_id: str
     Without a person it counts as input of nobody in particular. Raises NoInput, StepClosed and the check's errors.
     """
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
             raise StepClosed
         voice = Voice(house.pseudonym(person_id, step.id)) if person_id else NOBODY
+        hear(tx, tx.find(Person, id=person_id) if person_id else None, step)
         entry = _accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, Origin.FACILITATOR)
-        _note(house, tx, step, "paper", "Papierkarte eingegeben", [Change(None, entry)])
-        _arrange(tx)
+        keep_deed(house, tx, step, "paper", "Papierkarte eingegeben", [Change(None, entry)])
+        redraw(tx)
         return entry
 
 
@@ -508,23 +461,40 @@ def enter_person(house: House, who: Who, workshop_id: str, *, actor_group: str, 
         return seat(house, tx, house.new_id(), actor_group, institution, "de", Origin.FACILITATOR)
 
 
+def mark_gone(house: House, who: Who, workshop_id: str, person_id: str) -> None:
+    """Somebody has left: what they gave stays, and steps that close from now on do not count them. Raises Missing."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        _let_go(house, tx, _someone(tx, person_id))
+
+
+def mark_back(house: House, who: Who, workshop_id: str, person_id: str) -> None:
+    """Somebody who was marked as gone is here. Raises Missing."""
+    require_facilitator(who)
+    with house.store.write(workshop_id) as tx:
+        person = _someone(tx, person_id)
+        tx.put(person if person.is_here else replace(person, away=(*person.away, house.clock())))
+        redraw(tx)
+        tx.announce_step()
+
+
 def enter_for_table(house: House, who: Who, step_id: str, table: str, data: Data, origin: Origin = Origin.FACILITATOR) -> Entry:
     """What a table group says, from its paper or its scribe. Raises UnknownTable and what `enter_paper` raises."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
             raise StepClosed
         voice = table_voice(house, tx.workshop, step, table)
         entry = _accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, origin)
-        _note(house, tx, step, "paper", "Eingabe eines Tisches übernommen", [Change(None, entry)])
-        _arrange(tx)
+        keep_deed(house, tx, step, "paper", "Eingabe eines Tisches übernommen", [Change(None, entry)])
+        redraw(tx)
         return entry
 
 
 def arrange(house: House, who: Who, step_id: str, verb: str, arguments: Data) -> None:
     """One of the activity's own verbs. Raises UnknownVerb and what the verb raises."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         verbs = house.catalogue.activity(step.activity).verbs
         if verb not in verbs:
             raise UnknownVerb
@@ -537,7 +507,7 @@ def arrange(house: House, who: Who, step_id: str, verb: str, arguments: Data) ->
 def undo(house: House, who: Who, step_id: str) -> str:
     """Take the last act at this step back; gives its name. Raises NothingToUndo."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         deeds = [deed for deed in tx.all(Deed, step_id=step.id) if not deed.undone]
         if not deeds:
             raise NothingToUndo
@@ -547,18 +517,18 @@ def undo(house: House, who: Who, step_id: str) -> str:
             tx.announce_step()
         tx.put(replace(last, undone=True))
         _pass_along(house, tx, step, tx.get(Step, step.id))
-        _arrange(tx)
+        redraw(tx)
         return last.label
 
 
 def note(house: House, who: Who, step_id: str, text: str, version: int) -> Step:
     """The facilitator's notes on a step. Raises Overtaken when somebody else wrote since `version`, TooLong."""
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         if version != step.notes_version:
             raise Overtaken(text=step.notes)
         text = fit(text, NOTES_MAXIMUM, "text", required=False)
-        return _put_step(tx, replace(step, notes=text, notes_version=version + 1))
+        return put_step(tx, replace(step, notes=text, notes_version=version + 1))
 
 
 def park(house: House, who: Who, workshop_id: str, text: str, origin: str = "") -> Parked:
@@ -573,7 +543,7 @@ def park(house: House, who: Who, workshop_id: str, text: str, origin: str = "") 
             position=float(tx.workshop.revision),
         )
         tx.put(line)
-        _arrange(tx)
+        redraw(tx)
         return line
 
 
@@ -594,7 +564,7 @@ def change_parked(
             version=version + 1,
         )
         tx.put(changed)
-        _arrange(tx)
+        redraw(tx)
         return changed
 
 
@@ -603,7 +573,7 @@ def unpark(house: House, who: Who, workshop_id: str, parked_id: str) -> None:
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
         tx.drop(_line(tx, parked_id))
-        _arrange(tx)
+        redraw(tx)
 
 
 # ── rules shared by the verbs ────────────────────────────────────────────────
@@ -637,11 +607,35 @@ def _mapping(data: Any) -> Data:
     return data
 
 
-def _person(tx: Writing, guest: Guest) -> Person:
+def person_of(tx: Writing, guest: Guest) -> Person:
     person = tx.find(Person, id=guest.person_id, workshop_id=guest.workshop_id)
     if person is None:
         raise NotJoined
     return person
+
+
+def _someone(tx: Writing, person_id: str) -> Person:
+    person = tx.find(Person, id=person_id, workshop_id=tx.workshop.id)
+    if person is None:
+        raise Missing
+    return person
+
+
+def _let_go(house: House, tx: Writing, person: Person) -> None:
+    """The person is gone; at the steps where they were heard they count on, so that n never exceeds N."""
+    if person.is_here:
+        steps = tx.all(Step, workshop_id=tx.workshop.id)
+        heard = (step.id for step in steps if tx.find(Entry, step_id=step.id, pseudonym=house.pseudonym(person.id, step.id)))
+        spoke = tuple(dict.fromkeys((*person.spoke, *heard)))
+        tx.put(replace(person, away=(*person.away, house.clock()), spoke=spoke))
+    redraw(tx)
+    tx.announce_step()
+
+
+def hear(tx: Writing, person: Person | None, step: Step) -> None:
+    """Who is heard at a step counts there, even if gone by now or come only after it closed."""
+    if person is not None and not person.counts_at(step):
+        tx.put(replace(person, spoke=(*person.spoke, step.id)))
 
 
 def _line(tx: Writing, parked_id: str) -> Parked:
@@ -727,7 +721,7 @@ def _require_asked(activity: Activity, step: Step, data: Data) -> None:
 
 
 def _own_entry(house: House, tx: Writing, guest: Guest, id: str) -> tuple[Step, Entry]:
-    person = _person(tx, guest)
+    person = person_of(tx, guest)
     entry = tx.find(Entry, id=id)
     if entry is None or entry.state is EntryState.WITHDRAWN:
         raise UnknownEntry
@@ -741,44 +735,6 @@ def _own_entry(house: House, tx: Writing, guest: Guest, id: str) -> tuple[Step, 
 
 
 # ── writing ──────────────────────────────────────────────────────────────────
-
-
-class _on_step:  # noqa: N801 - reads as a phrase: with _on_step(...)
-    """A transaction on the workshop of a step. Raises UnknownStep."""
-
-    def __init__(self, house: House, step_id: str) -> None:
-        with house.store.read() as ledger:
-            step = ledger.find(Step, id=step_id)
-        if step is None:
-            raise UnknownStep
-        self.step_id = step_id
-        self.transaction = house.store.write(step.workshop_id)
-
-    def __enter__(self) -> tuple[Writing, Step]:
-        tx = self.transaction.__enter__()
-        return tx, tx.get(Step, self.step_id)
-
-    def __exit__(self, *failure: Any) -> None:
-        self.transaction.__exit__(*failure)
-
-
-class _on_entry:  # noqa: N801 - reads as a phrase: with _on_entry(...)
-    """A transaction on the workshop of an entry. Raises UnknownEntry."""
-
-    def __init__(self, house: House, entry_id: str) -> None:
-        with house.store.read() as ledger:
-            entry = ledger.find(Entry, id=entry_id)
-        if entry is None:
-            raise UnknownEntry
-        self.entry_id = entry_id
-        self.step = _on_step(house, entry.step_id)
-
-    def __enter__(self) -> tuple[Writing, Step, Entry]:
-        tx, step = self.step.__enter__()
-        return tx, step, tx.get(Entry, self.entry_id)
-
-    def __exit__(self, *failure: Any) -> None:
-        self.step.__exit__(*failure)
 
 
 def _require(step: Step, state: StepState) -> None:
@@ -797,7 +753,7 @@ def _require_free(tx: Writing) -> None:
 
 def _advance(house: House, who: Who, step_id: str, before: StepState, after: StepState) -> Step:
     require_facilitator(who)
-    with _on_step(house, step_id) as (tx, step):
+    with on_step(house, step_id) as (tx, step):
         _require(step, before)
         return _pass(house, tx, step, after)
 
@@ -805,19 +761,7 @@ def _advance(house: House, who: Who, step_id: str, before: StepState, after: Ste
 def _pass(house: House, tx: Writing, step: Step, state: StepState) -> Step:
     tx.put(Passage(house.new_id(), step.workshop_id, step.id, step.state, state, house.clock()))
     tx.announce_step()
-    return _put_step(tx, replace(step, state=state))
-
-
-def _put_step(tx: Writing, step: Step) -> Step:
-    tx.put(step)
-    _arrange(tx)
-    tx.announce_step()
-    return step
-
-
-def _arrange(tx: Writing, **changed: Any) -> None:
-    """More than input has changed: pictures are drawn anew from here."""
-    tx.put(replace(tx.workshop, arranged=tx.workshop.revision, **changed))
+    return put_step(tx, replace(step, state=state))
 
 
 def _turned(house: House, tx: Writing, step: Step, entry: Entry, **changed: Any) -> list[Change]:
@@ -844,7 +788,7 @@ def _reworded(house: House, tx: Writing, step: Step, turned: Entry) -> list[Chan
 
 def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **changed: Any) -> None:
     require_facilitator(who)
-    with _on_entry(house, entry_id) as (tx, step, entry):
+    with on_entry(house, entry_id) as (tx, step, entry):
         if entry.state in (EntryState.WITHDRAWN, EntryState.LATE):
             raise UnknownEntry
         _do(house, tx, step, verb, label, _turned(house, tx, step, entry, **changed))
@@ -853,8 +797,8 @@ def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **change
 def _do(house: House, tx: Writing, step: Step, verb: str, label: str, changes: Iterable[Change]) -> None:
     changes = [_timed(house, tx, change) for change in changes]
     memory.apply(tx, changes)
-    _note(house, tx, step, verb, label, changes)
-    _arrange(tx)
+    keep_deed(house, tx, step, verb, label, changes)
+    redraw(tx)
     _pass_along(house, tx, step, tx.get(Step, step.id))
 
 
@@ -864,7 +808,7 @@ def _timed(house: House, tx: Writing, change: Change) -> Change:
     if not isinstance(before, Step) or not isinstance(after, Step) or not before.state.place > after.state.place:
         return change
     _require_free(tx)
-    _arrange(tx, show=Show.STEP, step_id=after.id, focus=None)
+    redraw(tx, show=Show.STEP, step_id=after.id, focus=None)
     ends_at = house.clock() + timedelta(minutes=float(after.setting("writing") or after.minutes))
     return Change(before, replace(after, closed_at=None, ends_at=ends_at, paused_seconds=None))
 
@@ -875,9 +819,3 @@ def _pass_along(house: House, tx: Writing, before: Step, after: Step) -> None:
         tx.put(Passage(house.new_id(), after.workshop_id, after.id, before.state, after.state, house.clock()))
     if before != after:
         tx.announce_step()
-
-
-def _note(house: House, tx: Writing, step: Step, verb: str, label: str, changes: list[Change]) -> None:
-    remembered = memory.remember(changes)
-    number = tx.workshop.revision
-    tx.put(Deed(house.new_id(), step.workshop_id, step.id, verb, label, remembered, house.clock(), number))

@@ -3,6 +3,9 @@
 import inspect
 
 from facilitation.language import Translate, german
+from facilitation.language import mark as _
+
+ONE_DOT = _("Sie haben 1 Punkt zu vergeben, das wären {spent}.")
 
 
 class WorkshopError(Exception):
@@ -188,6 +191,9 @@ class TooManyEntries(Refused):
 class BudgetSpent(Refused):
     """Sie haben {k} Punkte zu vergeben, das wären {spent}."""
 
+    def sentence(self, translate: Translate = german) -> str:
+        return translate(ONE_DOT).format(**self.facts) if self.facts["k"] == 1 else super().sentence(translate)
+
 
 class TooManyOnOne(Invalid):
     """Auf eine Möglichkeit passen höchstens {maximum} Punkte."""
@@ -207,6 +213,10 @@ class NoTable(Refused):
 
 class UnknownTable(Invalid):
     """Diesen Tisch gibt es in diesem Workshop nicht."""
+
+
+class TableTaken(Invalid):
+    """Einen Tisch mit dem Namen „{name}“ gibt es schon."""
 
 
 class HandedIn(Refused):
@@ -344,6 +354,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         AlreadyRunning,
         Finished,
         WrongSelection,
+        TableTaken,
         NoTitle,
         NoMunicipality,
         NoDate,

@@ -21,6 +21,7 @@ from facilitation.workshop import (
     Deed,
     Entry,
     EntryState,
+    Origin,
     Parked,
     Passage,
     Person,
@@ -47,7 +48,8 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, guest.workshop_id)
         process = ledger.get(Process, workshop.process_id)
-        person = ledger.find(Person, id=guest.person_id, workshop_id=workshop.id)
+        known = ledger.find(Person, id=guest.person_id, workshop_id=workshop.id)
+        person = known if known and known.is_here else None
         steps = [step for step in ledger.all(Step, workshop_id=workshop.id) if not step.left_out]
         step = next((one for one in steps if one.id == workshop.step_id), None)
         activity = house.catalogue.activity(step.activity) if step else None
@@ -65,7 +67,7 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
             "phase": phase,
             "person": house.pseudonym(guest.person_id, workshop.id)[:12],
             "languages": [{"code": one.code, "name": one.name, "dir": one.direction} for one in LANGUAGES],
-            "language": person.language if person else None,
+            "language": known.language if known else None,
             "join": _join(process, translate) if phase == "join" else None,
             "tables": list(workshop.tables),
             "table": person.table if person else "",
@@ -228,10 +230,11 @@ def board(
             "workshop": _workshop(process, workshop),
             "show": workshop.show.value,
             "focus": workshop.focus,
-            "joined": ledger.count(Person, workshop_id=workshop_id),
+            "joined": sum(one.is_here for one in ledger.all(Person, workshop_id=workshop_id)),
             "languages": [{"code": one.code, "name": one.name, "dir": one.direction} for one in LANGUAGES],
             "next": _next(steps, step),
             "farewell": _thanks(ledger, house, workshop) if workshop.show is Show.THANKS else None,
+            "plan": _plan(workshop, ledger.all(Person, workshop_id=workshop_id)) if workshop.show is Show.TABLES else None,
             "step": _board_step(house, scene, steps) if scene else None,
             "picture": _picture(house, scene) if scene else None,
             "remarks": _remarks(house, scene, console=console) if scene else [],
@@ -269,17 +272,15 @@ def _is_live(step: Step, activity: Activity) -> bool:
 
 def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict[str, Any]:
     step = ledger.find(Step, id=workshop.step_id) if workshop.step_id else None
-    N = ledger.count(Person, workshop_id=workshop.id)  # noqa: N806 - the symbol of the contract
+    people = ledger.all(Person, workshop_id=workshop.id)
     if step is None:
-        return {"delta": {"cards": [], "gone": []}, "n": 0, "N": N}
+        return {"delta": {"cards": [], "gone": []}, "n": 0, "N": sum(one.is_here for one in people)}
     activity = house.catalogue.activity(step.activity)
+    N = sum(one.counts_at(step) for one in people)  # noqa: N806 - the symbol of the contract
     tables = None
     if is_by_table(activity, step):
-        N = len(workshop.tables)  # noqa: N806 - the symbol of the contract
         tables = _tables(workshop, ledger.all(Entry, step_id=step.id, state=EntryState.VALID))
-    elif step.closed_at is not None:
-        people = ledger.all(Person, workshop_id=workshop.id)
-        N = sum(one.joined_at <= step.closed_at for one in people)  # noqa: N806 - the symbol of the contract
+        N = len(tables)  # noqa: N806 - the symbol of the contract
     n = N if _counts_joining(activity) else _voices(ledger, activity, step)
     cards: list[Any] = []
     gone: list[str] = []
@@ -311,8 +312,8 @@ def _count_asked(activity: Activity, step: Step, valid: Iterable[Entry]) -> int:
 
 def _tables(workshop: Workshop, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """How much each table has handed in so far: a number that hides nothing and gives nothing away."""
-    counts = Counter(entry.table for entry in entries)
-    return [{"name": table, "count": counts[table]} for table in workshop.tables]
+    counts = Counter(entry.table for entry in entries if entry.table)
+    return [{"name": table, "count": counts[table]} for table in dict.fromkeys([*workshop.tables, *counts])]
 
 
 def _workshop(process: Process, workshop: Workshop) -> dict[str, Any]:
@@ -380,6 +381,7 @@ def _console(ledger: Ledger, house: House, workshop: Workshop, steps: Sequence[S
     now = house.clock()
     slots = lay_out(workshop, steps, ledger.all(Passage, workshop_id=workshop.id), now)
     end = ending(slots)
+    people = ledger.all(Person, workshop_id=workshop.id)
     return {
         "agenda": [
             {
@@ -405,7 +407,8 @@ def _console(ledger: Ledger, house: House, workshop: Workshop, steps: Sequence[S
         "undo": _undo(ledger, scene.step) if scene else None,
         "notes": {"text": scene.step.notes, "version": scene.step.notes_version} if scene else None,
         "parked": [asdict(line) for line in ledger.all(Parked, workshop_id=workshop.id)],
-        "present": _present(ledger.all(Person, workshop_id=workshop.id)),
+        "present": _present(people),
+        "seating": _seating(workshop, people),
     }
 
 
@@ -446,8 +449,48 @@ def _undo(ledger: Ledger, step: Step) -> dict[str, str] | None:
 
 
 def _present(people: Sequence[Person]) -> dict[str, Any]:
-    counts: dict[str, int] = {}
-    for person in people:
-        counts[person.actor_group] = counts.get(person.actor_group, 0) + 1
-    groups = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return {"joined": len(people), "groups": [{"name": name, "count": count} for name, count in groups]}
+    here = [person for person in people if person.is_here]
+    return {
+        "joined": len(here),
+        "gone": len(people) - len(here),
+        "paper": sum(person.origin is Origin.FACILITATOR for person in here),
+        "groups": _by_group(here),
+    }
+
+
+def _by_group(people: Iterable[Person]) -> list[dict[str, Any]]:
+    """Actor groups with their people, the largest first."""
+    counts = Counter(person.actor_group for person in people)
+    return [{"name": name, "count": count} for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _seating(workshop: Workshop, people: Sequence[Person]) -> dict[str, Any]:
+    """The tables and everybody's seat. Nobody has a name: a person is an actor group, a language and a number."""
+    return {
+        "tables": list(workshop.tables),
+        "people": [
+            {
+                "id": person.id,
+                "number": number,
+                "group": person.actor_group,
+                "language": person.language,
+                "table": person.table,
+                "paper": person.origin is Origin.FACILITATOR,
+                "here": person.is_here,
+            }
+            for number, person in enumerate(people, 1)
+        ],
+    }
+
+
+def _plan(workshop: Workshop, people: Iterable[Person]) -> dict[str, Any]:
+    """Who sits where as the room may read it: actor groups and counts table by table."""
+    here = [person for person in people if person.is_here]
+    return {
+        "tables": [
+            {"name": table, "count": len(seated), "groups": _by_group(seated)}
+            for table in workshop.tables
+            for seated in ([person for person in here if person.table == table],)
+        ],
+        "standing": sum(not person.table for person in here),
+    }

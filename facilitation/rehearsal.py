@@ -11,7 +11,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from facilitation import desk, planning
+from facilitation import desk, planning, seating
 from facilitation.agenda import HERE, beginning
 from facilitation.contract import Activity, Call, Format, Planned, Scene, is_by_table, was_held
 from facilitation.errors import (
@@ -153,7 +153,7 @@ class _Stage:
             if key not in [step.key for step in steps]:
                 self.faults.note(key, "Diesen Schritt gibt es in diesem Workshop nicht.")
         if tables := _tables(spoken):
-            desk.set_tables(self.house, PLAYER, workshop.id, tables)
+            seating.set_tables(self.house, PLAYER, workshop.id, tables)
         for step in steps:
             _Turn(self, workshop, step, people).play(spoken.get(step.key))
         desk.finish(self.house, PLAYER, workshop.id)
@@ -471,7 +471,7 @@ def _fields(workshops: Sequence[object]) -> list[str]:
 def _tables(steps: Data) -> list[str]:
     """Every table the entries name, in the order in which they first speak; names that do not fit are left to the entry."""
     named = (_text(entry.get("table")) for entry in _entries(steps) if isinstance(entry, dict))
-    return list(dict.fromkeys(name for name in named if 0 < len(name) <= desk.TABLE_MAXIMUM))
+    return list(dict.fromkeys(name for name in named if 0 < len(name) <= seating.TABLE_MAXIMUM))
 
 
 def _entries(steps: object) -> list[Any]:
@@ -519,8 +519,8 @@ def virtual(house: House, who: Who, workshop_id: str, people: int, random: Rando
             group = random.choice(groups) if groups else ""
             desk.seat(house, tx, house.new_id(), group, "", "de", Origin.FACILITATOR)
     if any(is_by_table(house.catalogue.activity(step.activity), step) for step in steps):
-        desk.set_tables(house, who, copy.id, planned.tables or _number_tables(people))
-        desk.mix_tables(house, who, copy.id)
+        seating.set_tables(house, who, copy.id, planned.tables or _number_tables(people))
+        seating.mix_tables(house, who, copy.id)
     with house.store.read() as ledger:
         return ledger.get(Workshop, copy.id)
 

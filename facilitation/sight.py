@@ -15,7 +15,7 @@ def see(ledger: Ledger, catalogue: Catalogue, step: Step) -> Scene:
         process=ledger.get(Process, workshop.process_id),
         workshop=workshop,
         step=step,
-        people=tuple(one for one in people if step.closed_at is None or one.joined_at <= step.closed_at),
+        people=tuple(one for one in people if one.counts_at(step)),
         entries=ledger.all(Entry, step_id=step.id),
         items=ledger.all(Item, step_id=step.id),
         inputs=gather(ledger, catalogue, step),

@@ -43,6 +43,7 @@ class Show(StrEnum):
 
     JOIN = "join"
     STEP = "step"
+    TABLES = "tables"
     PAUSE = "pause"
     THANKS = "thanks"
 
@@ -145,7 +146,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Person:
-    """A participant: no name, only an actor group and, if wanted, an institution. `id` is the hash of the device's token."""
+    """A participant: no name, only an actor group and, if wanted, an institution. `id` is the hash of the device's token.
+
+    `away`: when the person left and came back, in turn. `spoke`: steps at which the person was heard and counts, although
+    gone, or not yet here, when they closed.
+    """
 
     id: str
     workshop_id: str
@@ -155,6 +160,21 @@ class Person:
     joined_at: datetime
     origin: Origin = Origin.TABLET
     table: str = ""
+    away: tuple[datetime, ...] = ()
+    spoke: tuple[str, ...] = ()
+
+    @property
+    def is_here(self) -> bool:
+        return len(self.away) % 2 == 0
+
+    def was_here(self, at: datetime) -> bool:
+        """Whether the person had joined and had not left, or was back, at that moment."""
+        return self.joined_at <= at and sum(moment <= at for moment in self.away) % 2 == 0
+
+    def counts_at(self, step: Step) -> bool:
+        """Whether the person belongs to those who could speak at a step: here when it closed, or heard at it all the same."""
+        here = self.is_here if step.closed_at is None else self.was_here(step.closed_at)
+        return here or step.id in self.spoke
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/texts/{language}", tablet.translations),
         Route("/api/join", tablet.join, methods=["POST"]),
         Route("/api/table", tablet.sit, methods=["POST"]),
+        Route("/api/gone", tablet.go_home, methods=["POST"]),
         Route("/api/pass", tablet.hand_over, methods=["POST"]),
         Route("/api/language", tablet.speak, methods=["POST"]),
         Route("/api/entries", tablet.submit, methods=["POST"]),

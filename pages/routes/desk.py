@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from facilitation import desk
+from facilitation import desk, seating
 from facilitation.errors import NotAllowed, Unknown, UnknownStep, UnknownVerb, Unreadable
 from facilitation.roles import Facilitator, Stranger, Who
 from facilitation.workshop import Step, Workshop
@@ -42,6 +42,13 @@ class Asked:
             raise Unreadable(field=name)
         return value
 
+    def names(self, name: str) -> dict[str, str]:
+        """Raises Unreadable where the argument is no object of texts."""
+        value = self.given.get(name)
+        if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+            raise Unreadable(field=name)
+        return value
+
     def number(self, name: str) -> int:
         """Raises Unreadable where the argument is missing, no number, or beyond what a clock or a counter can be."""
         value = self.given.get(name)
@@ -70,9 +77,13 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "admit": lambda a: desk.admit(house(), a.who, a.text("entry")),
     "undo": lambda a: desk.undo(house(), a.who, a.step),
     "paper": lambda a: desk.enter_paper(house(), a.who, a.step, a.given.get("data", {})),
-    "tables": lambda a: desk.set_tables(house(), a.who, a.workshop, a.texts("tables")),
-    "move_to_table": lambda a: desk.move_to_table(house(), a.who, a.workshop, a.text("person"), a.text("table")),
-    "mix_tables": lambda a: desk.mix_tables(house(), a.who, a.workshop, all_anew=bool(a.given.get("all_anew"))),
+    "tables": lambda a: seating.set_tables(house(), a.who, a.workshop, a.texts("tables")),
+    "move_to_table": lambda a: seating.move_to_table(house(), a.who, a.workshop, a.text("person"), a.text("table")),
+    "mix_tables": lambda a: seating.mix_tables(house(), a.who, a.workshop, all_anew=bool(a.given.get("all_anew"))),
+    "rename_table": lambda a: seating.rename_table(house(), a.who, a.workshop, a.text("table"), a.text("name")),
+    "seats": lambda a: seating.take_seats(house(), a.who, a.workshop, a.texts("tables"), a.names("seats")),
+    "gone": lambda a: desk.mark_gone(house(), a.who, a.workshop, a.text("person")),
+    "here": lambda a: desk.mark_back(house(), a.who, a.workshop, a.text("person")),
     "table_paper": lambda a: desk.enter_for_table(house(), a.who, a.step, a.text("table"), a.given.get("data", {})),
     "person": lambda a: desk.enter_person(
         house(), a.who, a.workshop, actor_group=a.text("actor_group"), institution=a.text("institution", "")

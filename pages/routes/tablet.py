@@ -12,7 +12,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from facilitation import desk, reading
+from facilitation import desk, reading, seating
 from facilitation.ballots import Device, pass_on, veil
 from facilitation.errors import NotJoined, Unreadable
 from facilitation.language import LANGUAGES, language
@@ -108,7 +108,7 @@ async def speak(request: Request) -> Response:
 async def sit(request: Request) -> Response:
     """Sit at a table, for the steps at which tables speak."""
     given = await read_json(request)
-    await in_thread(desk.sit, house(), recognise_guest(request), table=str(given.get("table") or ""))
+    await in_thread(seating.sit, house(), recognise_guest(request), table=str(given.get("table") or ""))
     return JSONResponse({"table": given.get("table")})
 
 
@@ -167,6 +167,14 @@ async def withdraw(request: Request) -> Response:
     id = request.path_params["id"]
     await in_thread(desk.withdraw, house(), recognise_voter(request), id=id)
     return JSONResponse({"id": id, "state": EntryState.WITHDRAWN.value})
+
+
+@answers_json
+async def go_home(request: Request) -> Response:
+    """Who holds this device leaves: what they gave stays, and they are counted no more."""
+    require_own(request)
+    await in_thread(desk.leave, house(), recognise_guest(request))
+    return JSONResponse({"gone": True})
 
 
 @answers_json

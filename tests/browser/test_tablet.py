@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from facilitation import desk, planning
+from facilitation import desk, planning, seating
 from facilitation.contract import Planned
 from facilitation.workshop import Step
 from tests.browser.server import PLANNER, PROCESS, Evening, Server, open_house, sign_in
@@ -36,7 +36,7 @@ def evening(server: Server) -> Evening:
         steps = {step.key: step.id for step in ledger.all(Step, workshop_id=workshop.id)}
     planning.change_step(house, PLANNER, steps["fields"], options=list(FIELDS))
     planning.change_step(house, PLANNER, steps["agreement"], options=list(STATEMENTS))
-    desk.set_tables(house, PLANNER, workshop.id, TABLES)
+    seating.set_tables(house, PLANNER, workshop.id, TABLES)
     return Evening(server, workshop.id, workshop.code, steps, sign_in(server))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitation import desk
+from facilitation import desk, seating
 from facilitation.contract import Planned
 from facilitation.errors import (
     AnotherOpen,
@@ -770,7 +770,7 @@ def build_stage(database: Path) -> Stage:
         Planned("next", "note", "Danach", "Was wird?", 5),
     )
     guest, neighbour = evening.seat(), evening.seat()
-    desk.set_tables(evening.house, FACILITATOR, evening.workshop_id, ["Tisch 1", "Tisch 2"])
+    seating.set_tables(evening.house, FACILITATOR, evening.workshop_id, ["Tisch 1", "Tisch 2"])
     evening.open("shown")
     evening.close("shown")
     desk.reveal_step(evening.house, FACILITATOR, evening.step("shown").id)
@@ -792,7 +792,8 @@ Call = Callable[[Stage, Who], Any]
 
 GUEST_VERBS: dict[str, Call] = {
     "join": lambda s, who: desk.join(s.house, who, actor_group=GROUP, institution="Verein"),
-    "sit": lambda s, who: desk.sit(s.house, who, table="Tisch 2"),
+    "sit": lambda s, who: seating.sit(s.house, who, table="Tisch 2"),
+    "leave": lambda s, who: desk.leave(s.house, who),
     "speak": lambda s, who: desk.speak(s.house, who, language="en"),
     "submit": lambda s, who: desk.submit(s.house, who, id=new_id(), step="now", data={"text": "Lotsen"}),
     "change": lambda s, who: desk.change(s.house, who, id=s.own.id, data={"text": "Lesecafé"}),
@@ -815,9 +816,13 @@ FACILITATOR_VERBS: dict[str, Call] = {
     "resume": lambda s, who: desk.resume(s.house, who, s.workshop_id),
     "release": lambda s, who: desk.release(s.house, who, s.workshop_id),
     "recall": lambda s, who: desk.recall(s.house, who, s.workshop_id),
-    "set_tables": lambda s, who: desk.set_tables(s.house, who, s.workshop_id, ["Tisch 1", "Tisch 2", "Tisch 3"]),
-    "move_to_table": lambda s, who: desk.move_to_table(s.house, who, s.workshop_id, s.guest.person_id, "Tisch 1"),
-    "mix_tables": lambda s, who: desk.mix_tables(s.house, who, s.workshop_id),
+    "set_tables": lambda s, who: seating.set_tables(s.house, who, s.workshop_id, ["Tisch 1", "Tisch 2", "Tisch 3"]),
+    "move_to_table": lambda s, who: seating.move_to_table(s.house, who, s.workshop_id, s.guest.person_id, "Tisch 1"),
+    "rename_table": lambda s, who: seating.rename_table(s.house, who, s.workshop_id, "Tisch 1", "Fenster"),
+    "take_seats": lambda s, who: seating.take_seats(s.house, who, s.workshop_id, ["Tisch 2"], {s.guest.person_id: "Tisch 2"}),
+    "mark_gone": lambda s, who: desk.mark_gone(s.house, who, s.workshop_id, s.guest.person_id),
+    "mark_back": lambda s, who: desk.mark_back(s.house, who, s.workshop_id, s.guest.person_id),
+    "mix_tables": lambda s, who: seating.mix_tables(s.house, who, s.workshop_id),
     "hide": lambda s, who: desk.hide(s.house, who, s.own.id),
     "unhide": lambda s, who: desk.unhide(s.house, who, s.own.id),
     "admit": lambda s, who: desk.admit(s.house, who, s.late.id),
@@ -851,9 +856,10 @@ def prepare(stage: Stage, verb: str) -> None:
 def test_every_verb_of_the_desk_stands_in_the_tables_below() -> None:
     verbs = {
         name
-        for name, function in inspect.getmembers(desk, inspect.isfunction)
+        for module in (desk, seating)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
-        and function.__module__ == desk.__name__
+        and function.__module__ == module.__name__
         and list(inspect.signature(function).parameters)[:2] == ["house", "who"]
     }
     assert verbs == GUEST_VERBS.keys() | FACILITATOR_VERBS.keys()

@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from data.word.writer import write
-from facilitation import desk, planning, rehearsal, retention
+from facilitation import desk, planning, rehearsal, retention, seating
 from facilitation.contract import Catalogue, Planned
 from facilitation.document import (
     Block,
@@ -663,9 +663,9 @@ def test_where_nobody_joined_paper_counts_for_nobody(evening: Evening) -> None:
 )
 def test_at_table_steps_tables_are_counted(tmp_path: Path, tables: list[str], sentence: str) -> None:
     evening = plan(tmp_path, Planned("offers", "table_note", "Angebote", "Was gibt es?", 10))
-    desk.set_tables(evening.house, FACILITATOR, evening.workshop_id, tables)
+    seating.set_tables(evening.house, FACILITATOR, evening.workshop_id, tables)
     (guest,) = seat(evening, ("Politik", ""))
-    desk.sit(evening.house, guest, table="Tisch 1")
+    seating.sit(evening.house, guest, table="Tisch 1")
     give(evening, "offers", [guest], [{"text": "Sprachcafé"}])
     assert step(evening, "1. Angebote")[1] == Text(sentence)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import desk, planning
+from facilitation import desk, planning, seating
 from facilitation.contract import Catalogue, Planned
 from facilitation.outcome import outcomes
 from facilitation.workshop import StepState
@@ -82,10 +82,10 @@ def test_where_nothing_is_entered_joining_was_the_input(evening: Evening) -> Non
 
 
 def test_at_table_steps_tables_are_counted(evening: Evening) -> None:
-    desk.set_tables(evening.house, FACILITATOR, evening.workshop_id, ["Tisch 1", "Tisch 2"])
+    seating.set_tables(evening.house, FACILITATOR, evening.workshop_id, ["Tisch 1", "Tisch 2"])
     for _ in range(3):
         guest = evening.seat()
-        desk.sit(evening.house, guest, table="Tisch 2")
+        seating.sit(evening.house, guest, table="Tisch 2")
     evening.open("offers")
     evening.submit(guest, "offers", "Sprachcafé")
     assert counted(evening, "offers") == (1, 2, 0.5)

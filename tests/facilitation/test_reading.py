@@ -18,7 +18,7 @@ from facilitation.workshop import Visibility
 from tests.builders import BOX, FACILITATOR, GROUP, NOTE, Evening, build_evening, build_workshop, new_id
 
 SECRET_TEXT = "Das soll vor dem Aufdecken niemand lesen"
-CONSOLE_ONLY = {"agenda", "delay_minutes", "ends", "queue", "bench", "undo", "notes", "parked", "present"}
+CONSOLE_ONLY = {"agenda", "delay_minutes", "ends", "queue", "seating", "bench", "undo", "notes", "parked", "present"}
 
 # what people are asked by its own words, so that translating can be seen
 LINES = replace(
@@ -569,6 +569,8 @@ def test_the_console_knows_who_is_here_what_is_parked_noted_and_can_be_taken_bac
     seen = console(evening)
     assert seen["present"] == {
         "joined": 3,
+        "gone": 0,
+        "paper": 0,
         "groups": [{"name": groups[0], "count": 2}, {"name": GROUP, "count": 1}],
     }
     assert seen["undo"] == {"label": "Karte verborgen"}

@@ -338,7 +338,7 @@ def head(**details: Any) -> Callable[[dict[str, Any]], None]:
         ),
         (
             step("priorities", [{"by": "p1", "dots": {"Wege": 1, "Lernen": 1}}]),
-            "Schritt priorities, Eintrag 1: Sie haben 1 Punkte zu vergeben, das wären 2.",
+            "Schritt priorities, Eintrag 1: Sie haben 1 Punkt zu vergeben, das wären 2.",
         ),
         (
             step("priorities", [{"by": "p1", "dots": {"Wege": 3}}]),

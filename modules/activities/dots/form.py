@@ -6,7 +6,7 @@ from facilitation.language import mark as _
 from facilitation.workshop import Step
 from modules.activities.dots import rules
 
-ONE_DOT = _("1 Punkt · höchstens {maximum} auf {object}")
+ONE_DOT = _("1 Punkt auf {object}")
 DOTS = _("{k} Punkte · höchstens {maximum} auf {object}")
 
 
@@ -21,7 +21,7 @@ def form(step: Step) -> Form:
         kind="dots",
         required=True,
         budget=step.opening.get("k"),
-        maximum=step.opening.get("maximum", step.setting("maximum", rules.MAXIMUM)),
+        maximum=_maximum(step),
         options=offered,
     )
     return Form(fields=(dots,), submit=_("Punkte abgeben"), noun=_("Punkte"), own_title=_("Meine Punkte"))
@@ -36,12 +36,9 @@ def rule(step: Step, translate: Translate = german) -> str:
 
 def foot(step: Step) -> str:
     """The rule below the result."""
-    return f"je {_dots(step)}, höchstens {_maximum(step)} auf {_object(step)}" if _k(step) else ""
-
-
-def _dots(step: Step) -> str:
-    k = _k(step)
-    return "1 Punkt" if k == 1 else f"{k} Punkte"
+    if (k := _k(step)) is None:
+        return ""
+    return f"je 1 Punkt auf {_object(step)}" if k == 1 else f"je {k} Punkte, höchstens {_maximum(step)} auf {_object(step)}"
 
 
 def _k(step: Step) -> int | None:
@@ -50,8 +47,9 @@ def _k(step: Step) -> int | None:
 
 
 def _maximum(step: Step) -> int:
+    """What one option may get, which is never more than there is to give."""
     maximum: int = step.opening.get("maximum", step.setting("maximum", rules.MAXIMUM))
-    return maximum
+    return min(maximum, _k(step) or maximum)
 
 
 def _object(step: Step) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from facilitation.contract import Change, NewId, Option, Scene, fix_options
 from facilitation.desk import fit
-from facilitation.errors import NotAnOption, NothingToChoose, Unreadable, WrongSelection
+from facilitation.errors import NotAnOption, NothingToChoose, Overtaken, Unreadable, WrongSelection
 from facilitation.workshop import Data, Item
 
 FEWEST, MOST = 3, 5
@@ -28,22 +28,28 @@ def bounds(scene: Scene) -> tuple[int, int]:
 
 
 def choose(scene: Scene, arguments: Data, new_id: NewId) -> tuple[Change, ...]:
-    """{selected: [ids], rule?}. Raises NothingToChoose, Unreadable, NotAnOption, WrongSelection, TooLong."""
+    """{selected: [ids], rule?, version?}. Raises Overtaken when somebody else chose since that version (0: nothing yet).
+
+    Also NothingToChoose, Unreadable, NotAnOption, WrongSelection, TooLong.
+    """
     if not scene.options:
         raise NothingToChoose
+    before = chosen(scene)
+    current = before.version if before else 0
+    if arguments.get("version", current) != current:
+        raise Overtaken(text=" · ".join(option.text for option in selected(scene)))
     named = arguments.get("selected")
     if not isinstance(named, list) or not all(isinstance(id, str) for id in named):
         raise Unreadable(field="selected")
     known = [option.id for option in scene.options]
     if strangers := [id for id in dict.fromkeys(named) if id not in known]:
         raise NotAnOption(field="selected", value=", ".join(f"„{id}“" for id in strangers))
-    selected = [id for id in known if id in named]
+    ids = [id for id in known if id in named]
     fewest, most = bounds(scene)
-    if not fewest <= len(selected) <= most:
+    if not fewest <= len(ids) <= most:
         raise WrongSelection(field="selected", minimum=fewest, maximum=most)
     rule = fit(arguments.get("rule") or "", RULE_MAXIMUM, "rule", required=False)
-    data = {"selected": selected, "rule": rule}
-    before = chosen(scene)
+    data = {"selected": ids, "rule": rule}
     if before is None:
         return (Change(None, Item(new_id(), scene.step.id, CHOSEN, data)),)
     return (Change(before, replace(before, data=data, version=before.version + 1)),)

@@ -48,7 +48,8 @@ class Choice extends Panel {
           ${[...new Set([...this.rules(), ...(rule ? [rule] : [])])].map((words) => html`<option value=${words} ?selected=${words === rule}>${words}</option>`)}
         </select></div>
       ${this.draft && this.draft.version !== bench.version ? html`<p class="notice">${icons.warn}<span>${t("In einem anderen Fenster wurde die Auswahl inzwischen geändert. Ihre Häkchen stehen noch hier.")}</span>
-        <button class="st-btn small" @click=${() => { this.draft = null; }}>${t("Andere Auswahl nehmen")}</button></p>` : nothing}
+        <button class="st-btn small" @click=${() => { this.draft = null; this.alert = ""; }}>${t("Andere Auswahl nehmen")}</button>
+        <button class="st-btn small" ?disabled=${!enough || this.saving || locked} @click=${() => { this.draft = { ...this.draft, version: bench.version }; this.save(); }}>${t("Meine Auswahl festhalten")}</button></p>` : nothing}
       <div class="acts"><button class=${classMap({ "st-btn": true, primary: Boolean(fresh) })} ?disabled=${!enough || !fresh || this.saving || locked} @click=${this.save}>${t("Auswahl festhalten")}</button>
         ${fresh ? html`<button class="st-btn ghost" @click=${() => { this.draft = null; }}>${t("Verwerfen")}</button>` : html`<span class="muted small">${(bench.selected || []).length ? t("Festgehalten.") : nothing}</span>`}</div>
     </section>`;
@@ -87,10 +88,10 @@ class Choice extends Panel {
   }
 
   async save() {
-    const { selected, rule } = this.draft;
+    const { selected, rule, version } = this.draft;
     const order = this.bench.ranking.map((one) => one.id).filter((id) => selected.includes(id));
     this.saving = true;
-    if (await this.act("arrange", { verb: "choose", arguments: { selected: order, rule } })) {
+    if (await this.act("arrange", { verb: "choose", arguments: { selected: order, rule, version } })) {
       this.draft = null;
       this.say(t("Auswahl festgehalten."));
     }

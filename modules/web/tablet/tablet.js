@@ -12,6 +12,7 @@ import { check, drawEntry, drawField, icon, isBlank, lineOf, pack } from './fiel
 const POLL = 4000;
 const PATIENCE = 12000;
 const QUIET = 5000;
+const TWICE = 700;
 const BEAT = 45000;
 const FIRST_GROUPS = 10;
 const LONGEST_NAME = 40;
@@ -64,6 +65,8 @@ export class KofferTablet extends LitElement {
     this.joining = false;
     this.paperwork = null;
     this.sendingPaper = false;
+    this.sent = 0;
+    this.parting = null;
     this.at = 0;
     this.table = '';
     this.moving = false;
@@ -574,6 +577,8 @@ export class KofferTablet extends LitElement {
 
   async submit(event) {
     if (event) event.preventDefault();
+    // the second click of a double click finds the form empty again
+    if (Date.now() - this.sent < TWICE && isBlank(this.draft)) return;
     const { form, step } = this.state;
     const subject = this.subject();
     if (subject && this.oneEach() && !this.paper) {
@@ -593,6 +598,7 @@ export class KofferTablet extends LitElement {
     }
     const entry = { id: makeId(), ballot: this.ballot(), step: step.id, key: step.key, data, text: lineOf(form, data, (german, facts) => this.t(german, facts)) };
     const editing = this.editing;
+    this.sent = Date.now();
     this.closeSheet();
     if (editing && editing.made) this.outbox.amend({ ...entry, id: editing.id });
     else this.outbox.add(entry);
@@ -808,6 +814,7 @@ export class KofferTablet extends LitElement {
       const cover = this.sharing ? this.sharing.draw(this) : html`<div class="centre"><p class="t-help">${this.t('Einen Moment …')}</p></div>`;
       if (cover) return this.drawShell(cover);
     }
+    if (this.parting) return this.drawShell(this.parting.draw(this));
     if (this.moving) return this.drawShell(this.drawTables());
     const pages = { join: 'drawJoin', table: 'drawTables', wait: 'drawWait', input: 'drawInput', closed: 'drawClosed', finished: 'drawFinished' };
     return this.drawShell(this[pages[this.state.phase]](), this.state.phase === 'input');
@@ -861,7 +868,15 @@ export class KofferTablet extends LitElement {
       this.requestUpdate();
       this.querySelector('.t-lang').focus();
     };
-    return html`<div class="t-menu" @keydown=${close}>${this.drawLanguages('menu')}</div>`;
+    return html`<div class="t-menu" @keydown=${close}>${this.drawLanguages('menu')}
+      ${this.state.person && this.state.step ? html`<button class="btn btn-quiet" type="button" @click=${() => this.part()}>${this.t('Ich gehe jetzt')}</button>` : nothing}</div>`;
+  }
+
+  /** Who goes home early; loaded when asked for. */
+  async part() {
+    this.menu = false;
+    this.parting = await import('./parting.js').catch(() => null);
+    this.set('notice', this.parting ? '' : this.t('Das geht gerade nicht. Bitte gleich noch einmal versuchen.'));
   }
 
   drawLanguages(place) {

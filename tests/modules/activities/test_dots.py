@@ -136,7 +136,7 @@ def test_the_rule_is_announced_with_its_numbers() -> None:
     scene = weigh()
     assert ACTIVITY.rule(scene.step) == "4 Punkte · höchstens 2 auf einen Bedarf"
     assert ACTIVITY.foot(scene.step) == "je 4 Punkte, höchstens 2 auf einen Bedarf"
-    assert ACTIVITY.foot(weigh(k=1).step) == "je 1 Punkt, höchstens 2 auf einen Bedarf"
+    assert ACTIVITY.foot(weigh(k=1).step) == "je 1 Punkt auf einen Bedarf"
 
 
 def test_the_form_offers_every_option_with_its_number() -> None:

@@ -5,7 +5,7 @@ import pytest
 from facilitation import desk
 from facilitation.contract import Option, Scene
 from facilitation.document import Bullets, Heading, Item, Rule, Text
-from facilitation.errors import NotAnOption, NothingToChoose, TooLong, Unreadable, WrongSelection
+from facilitation.errors import NotAnOption, NothingToChoose, Overtaken, TooLong, Unreadable, WrongSelection
 from modules.activities.selection import ACTIVITY
 from tests.builders import FACILITATOR
 from tests.modules.scenes import act, build_rehearsal, build_scene, build_slate, look
@@ -51,6 +51,17 @@ def test_without_a_named_rule_the_ranking_says_it(selected: list[str], rule: str
 def test_without_a_ranking_it_was_talked_over() -> None:
     options = ranked(("Bus", 0, None), ("Kurs", 0, None), ("Kita", 0, None), ("Amt", 0, None))
     assert ACTIVITY.result(choose(["o1", "o2", "o3"], options=options))["rule"] == "nach Aussprache"
+
+
+def test_of_two_who_choose_at_once_the_second_is_told_what_the_first_chose() -> None:
+    scene = build_scene(ACTIVITY, inputs=RANKING)
+    version = ACTIVITY.bench(scene)["version"]
+    scene = act(ACTIVITY, scene, "choose", {"selected": ["o1", "o2", "o3"], "version": version})
+    with pytest.raises(Overtaken) as refused:
+        act(ACTIVITY, scene, "choose", {"selected": ["o1", "o2", "o4"], "version": version})
+    assert refused.value.facts == {"text": "Bus · Kurs · Kita"}
+    again = act(ACTIVITY, scene, "choose", {"selected": ["o1", "o2", "o4"], "version": ACTIVITY.bench(scene)["version"]})
+    assert [one["option"] for one in ACTIVITY.result(again)["selected"]] == ["Bus", "Kurs", "Garten"]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 6])

@@ -11,7 +11,7 @@ from anyio.from_thread import BlockingPortal
 from httpx import Response
 from starlette.routing import Route
 
-from facilitation import desk
+from facilitation import desk, seating
 from facilitation.workshop import (
     Deed,
     Entry,
@@ -71,7 +71,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portal: BlockingPorta
 def build(hall: Hall) -> Stage:
     roles = hall.all_roles()
     guest = roles["guest"]
-    desk.set_tables(hall.house, FACILITATOR, hall.here.workshop_id, ["Tisch 1"])
+    seating.set_tables(hall.house, FACILITATOR, hall.here.workshop_id, ["Tisch 1"])
     hall.open("ideas")
     hall.clock.go_on(120)
     first, second = guest.write("ideas", "Sprachcafé am Abend"), guest.write("ideas", "Sprachcafé")
@@ -152,6 +152,7 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
     ),
     ("GET /api/{path:path}", ask("/api/nowhere"), for_all(404)),
     ("POST /api/table", say("POST", "/api/table", {"table": "Tisch 1"}), table(401, 200, 422, 403, 403, 403)),
+    ("POST /api/gone", say("POST", "/api/gone"), table(401, 200, 200, 403, 403, 403)),
     ("POST /api/pass", say("POST", "/api/pass", {"to": "new"}), table(401, 200, 200, 403, 403, 403)),
     ("POST /api/language", say("POST", "/api/language", {"language": "de"}), for_all(200)),
     (
@@ -237,6 +238,10 @@ DESK: dict[str, Callable[[Stage], Asked]] = {
     "tables": lambda s: (None, {"tables": ["Tisch 1", "Tisch 2"]}),
     "move_to_table": lambda s: (None, {"person": s.person, "table": "Tisch 1"}),
     "mix_tables": lambda s: (None, {}),
+    "rename_table": lambda s: (None, {"table": "Tisch 1", "name": "Fenster"}),
+    "seats": lambda s: (None, {"tables": ["Tisch 1"], "seats": {s.person: "Tisch 1"}}),
+    "gone": lambda s: (None, {"person": s.person}),
+    "here": lambda s: (None, {"person": s.person}),
     "table_paper": lambda s: ("wall", {"table": "Tisch 1", "data": {"text": "vom Tisch"}}),
     "note": lambda s: ("wall", {"text": "Notiz", "version": 0}),
     "park": lambda s: (None, {"text": "Kita-Plätze"}),
@@ -300,6 +305,12 @@ def test_a_verb_is_done_for_the_facilitator_and_for_nobody_else(stage: Stage, ve
         ({"verb": "tables", "arguments": {"tables": [1]}}, 422, "Unreadable"),
         ({"verb": "tables", "arguments": {"tables": ["a" * 31]}}, 422, "TooLong"),
         ({"verb": "move_to_table", "arguments": {"person": "nobody", "table": ""}}, 404, "Missing"),
+        ({"verb": "seats", "arguments": {"tables": [], "seats": ["Tisch 1"]}}, 422, "Unreadable"),
+        ({"verb": "seats", "arguments": {"tables": [], "seats": {"nobody": 1}}}, 422, "Unreadable"),
+        ({"verb": "seats", "arguments": {"tables": [], "seats": {"nobody": ""}}}, 404, "Missing"),
+        ({"verb": "rename_table", "arguments": {"table": "Mond", "name": "Fenster"}}, 422, "UnknownTable"),
+        ({"verb": "gone", "arguments": {"person": "nobody"}}, 404, "Missing"),
+        ({"verb": "here", "arguments": {"person": "nobody"}}, 404, "Missing"),
         ({"verb": "paper", "step": "ideas"}, 422, "Empty"),
         ({"verb": "table_paper", "step": "ideas", "arguments": {"table": "Mond", "data": {}}}, 422, "UnknownTable"),
     ],

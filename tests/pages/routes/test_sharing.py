@@ -8,7 +8,7 @@ import pytest
 from anyio.from_thread import BlockingPortal
 from httpx import Response
 
-from facilitation import ballots, desk
+from facilitation import ballots, desk, seating
 from facilitation.workshop import Person
 from pages import identity
 from tests.builders import FACILITATOR, GROUP, new_id
@@ -214,7 +214,7 @@ def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portal: BlockingPort
         with hall.house.store.write(hall.here.workshop_id) as tx:
             step = hall.here.step("ideas")
             tx.put(type(step)(**{**step.__dict__, "settings": {**step.settings, "by": "table"}}))
-        desk.set_tables(hall.house, FACILITATOR, hall.here.workshop_id, TABLES)
+        seating.set_tables(hall.house, FACILITATOR, hall.here.workshop_id, TABLES)
         yield hall
 
 
