@@ -159,7 +159,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Setting:
-    """A number, text, switch or choice a facilitator may change while planning. `unit` is shown behind the field."""
+    """A number, text, switch or choice a facilitator may change while planning.
+
+    `unit` is shown behind the field, `words` are shown for the options of a choice where these do not speak for themselves.
+    """
 
     name: str
     label: str
@@ -168,6 +171,7 @@ class Setting:
     minimum: int | None = None
     maximum: int | None = None
     options: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     unit: str = ""
 
 

@@ -160,6 +160,10 @@ class NotJudged(Invalid):
     """Bitte einen Wert wählen oder „Kann ich nicht beurteilen“."""
 
 
+class YesOrNo(Invalid):
+    """Bitte mit Ja oder Nein antworten."""
+
+
 class NotAnOption(Invalid):
     """Diese Auswahl gibt es nicht: {value}"""
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from facilitation import planning
-from facilitation.contract import Activity, Planned, Setting
+from facilitation.contract import Activity, Planned, Setting, is_by_table
 from facilitation.desk import fit
 from facilitation.house import House
 from facilitation.roles import Facilitator
@@ -118,7 +118,8 @@ class _Desk:
         elif setting.kind == "switch":
             st.toggle(label, **act)
         elif setting.kind == "choice":
-            st.selectbox(label, setting.options, **act)
+            words = dict(zip(setting.options, setting.words or setting.options, strict=True))
+            st.selectbox(label, setting.options, format_func=lambda one: words[one], **act)
         else:
             st.text_input(label, max_chars=planning.QUESTION_MAXIMUM, **act)
         refusal.show(key, setting.name)
@@ -217,7 +218,7 @@ def _rest(desk: _Desk, activity: Activity) -> None:
 
 def _room(activity: Activity, step: Step) -> None:
     """How much there will be to read."""
-    if activity.card is None or activity.form is None:
+    if activity.card is None or activity.form is None or is_by_table(activity, step):
         return
     people, each = int(st.session_state.get("people", 30)), activity.limit(step)
     total = people * each

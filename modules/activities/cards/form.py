@@ -16,7 +16,7 @@ MORE = _("{limit} Karten · ein Gedanke pro Karte · keine Namen")
 
 
 def form(step: Step) -> Form:
-    """A card to write, of each kind where there are several, and the fields of action where some are offered."""
+    """A card to write, of each kind where there are several, and the fields of action and sub-goals where some are offered."""
     colour, _sign = rules.COLOURS.get(step.setting("meaning"), rules.COLOURS[rules.STRENGTH])
     kinds = rules.has_kinds(step)
     longest = max(kind.characters for kind in rules.KINDS.values()) if kinds else step.setting("characters", rules.CHARACTERS)
@@ -32,6 +32,9 @@ def form(step: Step) -> Form:
             note=_("Stichworte reichen."),
         )
     ]
+    goals = tuple({"value": id, "label": text} for id, text in rules.goals(step).items())
+    if goals:
+        fields.append(Field(name="sub_goal", kind="choice", label=_("Für welches Teilziel? (freiwillig)"), options=goals))
     offered = tuple({"value": field, "label": field} for field in step.opening.get("fields", ()))
     if offered:
         fields.append(Field(name="field", kind="choice", label=_("Handlungsfeld (freiwillig)"), options=offered))

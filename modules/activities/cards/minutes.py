@@ -1,39 +1,54 @@
 """All cards in the minutes, verbatim."""
 
+from collections import Counter
+
 from facilitation.contract import Scene
 from facilitation.document import Block, Card, Cards, Column, Table, Text
 from facilitation.text import language
 from facilitation.workshop import Entry
 from modules.activities.cards import rules
 
+PLACED_BY = ("kind", "sub_goal", "field")
+
 
 def minutes(scene: Scene) -> tuple[Block, ...]:
-    """How many cards there are, by field of action where fields were chosen."""
+    """How many cards there are, by sub-goal or by field of action where some were chosen."""
     if not scene.valid:
         return (Text("Es wurden keine Karten abgegeben."),)
-    fields = rules.result(scene)["by_field"]
-    rest = len(scene.valid) - sum(fields.values())
-    rows = (*fields.items(), *([("Ohne Handlungsfeld", rest)] if rest else []), ("Zusammen", len(scene.valid)))
     count = len(scene.valid)
     said = Text(f"{'1 Karte' if count == 1 else f'{count} Karten'}. Der Wortlaut steht im Anhang.")
-    if not fields:
-        return (said,)
-    return (said, Table("Karten nach Handlungsfeld", (Column("Handlungsfeld", 4), Column("Karten", 1, "right")), rows))
+    goals = rules.goals(scene.step)
+    chosen = Counter(goals[entry.data["sub_goal"]] for entry in scene.valid if entry.data.get("sub_goal") in goals)
+    by_goal = {text: chosen[text] for text in goals.values()}
+    for heading, counted in (("Teilziel", by_goal), ("Handlungsfeld", rules.result(scene)["by_field"])):
+        if counted:
+            rest = count - sum(counted.values())
+            rows = (*counted.items(), *([(f"Ohne {heading}", rest)] if rest else []), ("Zusammen", count))
+            return (said, Table(f"Karten nach {heading}", (Column(heading, 4), Column("Karten", 1, "right")), rows))
+    return (said,)
 
 
 def annex(scene: Scene) -> tuple[Block, ...]:
-    """All cards verbatim by kind or by field of action; in one group where there is neither."""
+    """All cards verbatim by kind, by sub-goal or by field of action; in one group where there is none of these."""
     shown_under = rules.doubles(scene)
-    kinds = {name: kind.look[2] for name, kind in rules.KINDS.items()} if rules.has_kinds(scene.step) else {}
-    groups: dict[str, list[Card]] = {title: [] for title in kinds.values() or rules.result(scene)["by_field"]}
+    places = _places(scene)
+    groups: dict[str, list[Card]] = {title: [] for title in places.values()}
     rest: list[Card] = []
     for entry in rules.shuffled(scene):
-        place = kinds.get(entry.data.get("kind", "")) or entry.data.get("field", "")
-        groups.get(place, rest).append(_card(entry, double=shown_under[entry.id] != entry.id))
+        title = next((places[key] for key in map(entry.data.get, PLACED_BY) if key in places), "")
+        groups.get(title, rest).append(_card(entry, double=shown_under[entry.id] != entry.id))
     titled = [Cards(f"{title} ({len(cards)})", tuple(cards)) for title, cards in groups.items() if cards]
     if rest:
-        titled.append(Cards("Ohne Handlungsfeld" if titled else "Alle Karten", tuple(rest)))
+        without = "Ohne Teilziel" if rules.goals(scene.step) else "Ohne Handlungsfeld"
+        titled.append(Cards(without if titled else "Alle Karten", tuple(rest)))
     return tuple(titled)
+
+
+def _places(scene: Scene) -> dict[str, str]:
+    """The headlines cards stand under in the annex, by what an entry says of itself."""
+    if rules.has_kinds(scene.step):
+        return {name: kind.look[2] for name, kind in rules.KINDS.items()}
+    return rules.goals(scene.step) or {field: field for field in rules.result(scene)["by_field"]}
 
 
 def _card(entry: Entry, *, double: bool) -> Card:

@@ -4,6 +4,8 @@ from random import Random
 from typing import Any
 
 from facilitation.contract import Scene
+from facilitation.text import clean
+from facilitation.workshop import Data
 from modules.activities.cards import rules
 
 STRENGTHS = (
@@ -72,6 +74,34 @@ GAPS = (
     ("Автобус увечері", ""),
     ("دورات مسائية مع رعاية أطفال", ""),
 )
+IDEAS = (
+    "Abendkurs mit Kinderbetreuung im Familienzentrum",
+    "Sprachlotsinnen für Behörden und Praxen ausbilden",
+    "Praktikumswoche für Jugendliche und Eltern",
+    "Briefe der Ämter in einfacher Sprache",
+    "Offener Mittwoch im Nachbarschaftstreff",
+    "Eine Seite mit allen Beratungsstellen",
+    "Schnupperkarte für alle Vereine",
+    "Ausbildungsmesse in der Berufsschule",
+    "Vorleseteam in fünf Sprachen",
+    "Fahrdienst zum Sprachkurs aus den Ortsteilen",
+    "Gemeinsame Sprechstunde von Jobcenter und Kammer",
+    "Patenschaften für die ersten sechs Monate",
+    "Elternabend mit Sprachmittlung",
+    "Kochabend der Nachbarschaft einmal im Monat",
+    "Schwimmkurs für Frauen am Sonntag",
+    "Zugewanderte in den Jugendhilfeausschuss einladen",
+)
+QUESTIONS = (
+    "Wer öffnet abends die Räume?",
+    "Was passiert nach dem ersten Jahr?",
+    "Wie erfahren die Familien davon?",
+    "Gibt es das nicht schon im Nachbarort?",
+    "Wer begleitet die Ehrenamtlichen?",
+    "Was kostet das im Monat?",
+    "Wie kommen Menschen aus den Ortsteilen hin?",
+    "Wer springt ein, wenn jemand krank ist?",
+)
 TREASURES = (
     "Im Sprachcafé sitzen jeden Mittwoch Menschen aus zwölf Ländern an einem Tisch.",
     "Die Kita hat mit den Eltern ein Kochbuch gemacht.",
@@ -88,20 +118,46 @@ VALUES = (
     *("Respekt", "Offenheit", "Vertrauen", "Zusammenhalt", "Neugier", "Verlässlichkeit", "Gleiche Chancen", "Teilhabe"),
     *("Freundlichkeit", "Geduld", "Mut", "Gerechtigkeit", "Vielfalt", "Hilfsbereitschaft", "Augenhöhe", "Повага", "احترام"),
 )
+PLAIN = {"Idee": IDEAS, "Frage": QUESTIONS}
+
+
+def spoken(scene: Scene, data: Data) -> Data:
+    """The sub-goal of a card by its words as an id; words that name none stay and are refused."""
+    given = data.get("sub_goal")
+    if not isinstance(given, str):
+        return data
+    wanted = clean(given).strip()
+    return {**data, "sub_goal": next((id for id, text in rules.goals(scene.step).items() if text == wanted), given)}
+
+
+def named(spoken: Data) -> tuple[str, ...]:
+    """The words of the sub-goal a card is for."""
+    goal = spoken.get("sub_goal")
+    return (goal,) if isinstance(goal, str) else ()
 
 
 def imagine(scene: Scene, random: Random) -> tuple[dict[str, Any], ...]:
-    """The cards of one person: mostly as many as allowed, sometimes fewer."""
+    """The cards of one person or table: mostly as many as allowed, sometimes fewer."""
     if rules.has_kinds(scene.step):
         treasure = {"text": random.choice(TREASURES), "kind": rules.TREASURE}
         value = {"text": random.choice(VALUES), "kind": rules.VALUE}
         return (treasure, value) if random.random() < 0.8 else (value,)
-    texts = STRENGTHS if scene.setting("meaning", rules.STRENGTH) == rules.STRENGTH else GAPS
+    texts = _texts(scene.setting("meaning", rules.STRENGTH))
     limit = min(rules.limit(scene.step), len(texts))
     written = random.sample(texts, k=limit if random.random() < 0.7 else random.randint(1, limit))
     offered = scene.step.opening.get("fields", ())
+    goals = tuple(rules.goals(scene.step))
     maximum = scene.setting("characters", rules.CHARACTERS)
     return tuple(
-        {"text": text[:maximum].strip()} | ({"field": field} if field in offered and random.random() < 0.6 else {})
+        {"text": text[:maximum].strip()}
+        | ({"field": field} if field in offered and random.random() < 0.6 else {})
+        | ({"sub_goal": random.choice(goals)} if goals else {})
         for text, field in written
     )
+
+
+def _texts(meaning: str) -> tuple[tuple[str, str], ...]:
+    """What may stand on a card, and the field of action it belongs to."""
+    if meaning in PLAIN:
+        return tuple((text, "") for text in PLAIN[meaning])
+    return STRENGTHS if meaning == rules.STRENGTH else GAPS

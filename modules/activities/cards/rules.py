@@ -1,15 +1,16 @@
 """What a card may say, how many there may be, and what they add up to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from facilitation.contract import Option, Scene
+from facilitation.contract import Option, Scene, fix_options
 from facilitation.desk import DOUBLE, fit
 from facilitation.doubles import heads
 from facilitation.errors import NotAnOption, Unreadable
+from facilitation.goals import sub_goals
 from facilitation.language import mark as _
 from facilitation.text import clean
 from facilitation.workshop import Data, Entry, Origin, Step
@@ -61,12 +62,19 @@ def question(data: Data) -> str:
 
 
 def opening(scene: Scene) -> dict[str, Any]:
-    """The fields of action to choose from, as they are when the step opens."""
-    return {"fields": list(scene.process.fields) if scene.setting("fields", True) else []}
+    """The fields of action and the sub-goals to choose from, as they are when the step opens."""
+    offered = {"fields": list(scene.process.fields) if scene.setting("fields", True) else []}
+    goals = sub_goals(scene)
+    return {**offered, "options": fix_options(goals)} if goals else offered
+
+
+def goals(step: Step) -> dict[str, str]:
+    """The sub-goals to choose from since the step opened, id -> text."""
+    return {one["id"]: one["text"] for one in step.opening.get("options", ())}
 
 
 def check(step: Step, data: Data) -> dict[str, Any]:
-    """A text, its kind where there are several, and a field if one was chosen.
+    """A text, its kind where there are several, and the field and the sub-goal if one was chosen.
 
     Raises Empty, TooLong, Unreadable, NotAnOption.
     """
@@ -75,15 +83,19 @@ def check(step: Step, data: Data) -> dict[str, Any]:
         raise NotAnOption(field="kind", value=kind if isinstance(kind, str) else "")
     characters = KINDS[kind].characters if kind else step.setting("characters", CHARACTERS)
     cleaned = {"text": fit(data.get("text", ""), characters, "text")} | ({"kind": kind} if kind else {})
-    field = data.get("field") or ""
-    if not isinstance(field, str):
-        raise Unreadable(field="field")
-    field = clean(field).strip()
-    if field:
-        if field not in step.opening.get("fields", ()):
-            raise NotAnOption(field="field", value=field)
-        cleaned["field"] = field
-    return cleaned
+    offered = {"field": step.opening.get("fields", ()), "sub_goal": goals(step)}
+    return cleaned | {name: chosen for name, among in offered.items() if (chosen := _choose(name, data.get(name), among))}
+
+
+def _choose(name: str, given: Any, among: Iterable[str]) -> str:
+    """What was chosen, empty where nothing was."""
+    chosen = given or ""
+    if not isinstance(chosen, str):
+        raise Unreadable(field=name)
+    chosen = clean(chosen).strip()
+    if chosen and chosen not in among:
+        raise NotAnOption(field=name, value=chosen)
+    return chosen
 
 
 def shuffled(scene: Scene) -> tuple[Entry, ...]:
@@ -98,17 +110,18 @@ def doubles(scene: Scene) -> dict[str, str]:
 
 
 def result(scene: Scene) -> dict[str, Any]:
-    """`cards` shuffled, each with the card it doubles and its kind where there are several; `by_field` counts by field."""
-    shown_under = doubles(scene)
+    """`cards` shuffled, each with the card it doubles; kind and sub-goal where there are some. `by_field` counts by field."""
+    shown_under, offered = doubles(scene), goals(scene.step)
     fields = Counter(entry.data["field"] for entry in scene.valid if entry.data.get("field"))
     known = [field for field in scene.process.fields if field in fields]
     return {
         "cards": [
             {
                 "id": entry.id,
-                "from": list(entry.roots),
+                "from": list(roots(entry)),
                 "text": entry.data["text"],
                 "field": entry.data.get("field"),
+                **({"sub_goal": offered.get(entry.data.get("sub_goal", ""))} if offered else {}),
                 **({"kind": entry.data.get("kind")} if has_kinds(scene.step) else {}),
                 "double_of": shown_under[entry.id] if shown_under[entry.id] != entry.id else None,
             }
@@ -123,19 +136,26 @@ def options(scene: Scene) -> tuple[Option, ...]:
 
     Where there are several kinds, values are what later steps work on; treasures stay where they are.
     """
-    shown_under = doubles(scene)
+    shown_under, offered = doubles(scene), goals(scene.step)
     return tuple(
         Option(
             entry.id,
             entry.data["text"],
-            entry.roots,
+            roots(entry),
             look(scene.step, entry)
             | {"field": entry.data.get("field"), "remark": remark(entry)}
+            | ({"sub_goal": offered[goal]} if (goal := entry.data.get("sub_goal")) in offered else {})
             | ({"of": shown_under[entry.id]} if shown_under[entry.id] != entry.id else {}),
         )
         for entry in shuffled(scene)
         if entry.data.get("kind") != TREASURE
     )
+
+
+def roots(entry: Entry) -> tuple[str, ...]:
+    """What a card grew out of: above all the sub-goal it serves."""
+    chosen = entry.data.get("sub_goal")
+    return (*entry.roots, chosen) if chosen else entry.roots
 
 
 def look(step: Step, entry: Entry) -> dict[str, str]:

@@ -9,7 +9,7 @@ from modules.activities.cards import rules
 
 
 def picture(scene: Scene) -> dict[str, Any]:
-    """A wall of loose cards; cards linked as doubles hang as one with their number."""
+    """A wall of cards, loose or under the sub-goals that were offered; doubles hang as one card with their number."""
     shown_under = rules.doubles(scene)
     count = Counter(shown_under.values())
     cards, legend = [], {}
@@ -20,13 +20,23 @@ def picture(scene: Scene) -> dict[str, Any]:
         legend[look["label"]] = look
         cards.append(card(scene.step, entry) | {"count": count[entry.id]})
     signed = any(look["sign"] for look in legend.values())
-    return {"kind": "wall", "clusters": [], "cards": cards, "legend": list(legend.values()) if signed else []}
+    goals = rules.goals(scene.step)
+    return {
+        "kind": "wall",
+        "clusters": [
+            {"id": id, "number": number, "title": text, "cards": [one for one in cards if one.get("cluster") == id]}
+            for number, (id, text) in enumerate(goals.items(), 1)
+        ],
+        "cards": [one for one in cards if one.get("cluster") not in goals],
+        "legend": list(legend.values()) if signed else [],
+    }
 
 
 def card(step: Step, entry: Entry) -> dict[str, Any]:
-    """One card as it arrives on a live wall."""
+    """One card as it arrives on a live wall; `cluster` names the sub-goal it hangs under."""
     look = rules.look(step, entry)
-    return {"id": entry.id, "text": entry.data["text"], "colour": look["colour"], "sign": look["sign"], "count": 1}
+    under = {"cluster": entry.data["sub_goal"]} if "sub_goal" in entry.data else {}
+    return {"id": entry.id, "text": entry.data["text"], "colour": look["colour"], "sign": look["sign"], "count": 1, **under}
 
 
 def line(data: Data) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.desk import fit
 from facilitation.errors import NotAnOption, NothingToChoose, TooManyGoals, Unreadable
+from facilitation.goals import GOAL, SUB_GOAL
 from facilitation.text import clean
 from facilitation.workshop import Data, Entry, Step
 
@@ -13,7 +14,6 @@ TEXT_MAXIMUM = 140
 OFFERED = 3
 MOST = 8
 """Sub-goals the tablet asks for, and as many as there may be."""
-GOAL, SUB_GOAL = "goal", "sub_goal"
 
 
 def limit(step: Step) -> int:

@@ -7,6 +7,7 @@ import "./board.js";
 import "./choice.js";
 import "./consensus.js";
 import "./drafts.js";
+import "./sharpening.js";
 import "./parking.js";
 import "./notes.js";
 import "./presence.js";

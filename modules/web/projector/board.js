@@ -20,9 +20,12 @@ function mergeCards(picture, { cards = [], gone = [] }) {
   const newer = new Map(cards.map((card) => [card.id, card]));
   const away = new Set(gone);
   const renew = (list) => list.filter((card) => !away.has(card.id)).map((card) => take(newer, card));
-  const clusters = picture.clusters?.map((cluster) => ({ ...cluster, cards: renew(cluster.cards) }));
+  const known = picture.clusters?.map((cluster) => ({ ...cluster, cards: renew(cluster.cards) }));
   const loose = renew(picture.cards);
-  return { ...picture, clusters, cards: [...loose, ...newer.values()] };
+  const fresh = [...newer.values()];
+  const clusters = known?.map((cluster) => ({ ...cluster, cards: [...cluster.cards, ...fresh.filter((card) => card.cluster === cluster.id)] }));
+  const homeless = fresh.filter((card) => !clusters?.some((cluster) => cluster.id === card.cluster));
+  return { ...picture, clusters, cards: [...loose, ...homeless] };
 }
 
 function take(newer, card) {

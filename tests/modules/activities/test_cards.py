@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitation.contract import Option, Scene
 from facilitation.document import Card, Cards, Table, Text
 from facilitation.errors import Empty, NotAnOption, TooLong, Unreadable
 from facilitation.workshop import EntryState, Item, Origin
@@ -218,3 +219,91 @@ def test_values_go_on_and_treasures_stay() -> None:
         Cards("Schatz (1)", (Card("Das Sommerfest"),)),
         Cards("Wert (1)", (Card("Respekt"),)),
     )
+
+
+# ── ideas for sub-goals ──────────────────────────────────────────────────────
+
+GOALS = (
+    Option("g1", "Alle lernen Deutsch.", (), {"level": "goal"}),
+    Option("g1.1", "Kurse am Abend", ("g1",), {"level": "sub_goal"}),
+    Option("g1.2", "Kinder betreuen", ("g1",), {"level": "sub_goal"}),
+)
+TRIO = build_step(ACTIVITY, settings={"by": "table", "limit": 3, "characters": 100, "meaning": "Idee", "fields": False})
+
+
+def ideas(*given: tuple[str, str | None]) -> Scene:
+    """Cards of trios with the sub-goal each is for."""
+    data = [{"text": text, **({"sub_goal": goal} if goal else {})} for text, goal in given]
+    return build_scene(ACTIVITY, data, step=TRIO, inputs=(*GOALS, GOALS[1]))
+
+
+def test_sub_goals_are_offered_once_each_and_goals_only_where_there_are_none() -> None:
+    assert [one["value"] for one in ACTIVITY.form(ideas().step).fields[1].options] == ["g1.1", "g1.2"]  # type: ignore[misc]
+    only_goals = build_scene(ACTIVITY, step=TRIO, inputs=GOALS[:1])
+    assert [one["label"] for one in ACTIVITY.form(only_goals.step).fields[1].options] == ["Alle lernen Deutsch."]  # type: ignore[misc]
+
+
+def test_where_sub_goals_were_checked_only_these_are_offered() -> None:
+    checked = (replace(GOALS[2], text="Zwölf Plätze bis Mai", facts={"level": "sub_goal", "checked": True}),)
+    scene = build_scene(ACTIVITY, step=TRIO, inputs=(*checked, *GOALS))
+    assert [one["label"] for one in ACTIVITY.form(scene.step).fields[1].options] == ["Zwölf Plätze bis Mai"]  # type: ignore[misc]
+
+
+def test_what_is_no_goal_is_not_offered_unless_the_facilitator_typed_it() -> None:
+    needs = (Option("c1", "Bus am Abend"),)
+    assert len(ACTIVITY.form(build_scene(ACTIVITY, step=TRIO, inputs=needs).step).fields) == 1  # type: ignore[misc]
+    typed = build_scene(ACTIVITY, step=replace(TRIO, options=("Bus am Abend",)), inputs=needs)
+    assert [one["value"] for one in ACTIVITY.form(typed.step).fields[1].options] == ["c1"]  # type: ignore[misc]
+
+
+def test_an_idea_says_which_sub_goal_it_is_for_and_grows_out_of_it() -> None:
+    scene = ideas(("Kurs im Treff", "g1.1"), ("Garten", None))
+    found = {card["text"]: (card["sub_goal"], card["from"]) for card in ACTIVITY.result(scene)["cards"]}
+    assert found == {"Kurs im Treff": ("Kurse am Abend", ["g1.1"]), "Garten": (None, [])}
+    options = {one.text: (one.roots, one.facts.get("sub_goal")) for one in ACTIVITY.options(scene)}
+    assert options == {"Kurs im Treff": (("g1.1",), "Kurse am Abend"), "Garten": ((), None)}
+
+
+def test_an_idea_has_a_hundred_characters_and_only_sub_goals_that_are_there() -> None:
+    step = ideas().step
+    assert ACTIVITY.check(step, {"text": "x" * 100, "sub_goal": "g1.2"}) == {"text": "x" * 100, "sub_goal": "g1.2"}
+    assert ACTIVITY.check(step, {"text": "Bus", "sub_goal": None}) == {"text": "Bus"}
+    for data, refusal in (({"text": "x" * 101}, TooLong), ({"text": "Bus", "sub_goal": "g1"}, NotAnOption)):
+        with pytest.raises(refusal):
+            ACTIVITY.check(step, data)
+    with pytest.raises(Unreadable):
+        ACTIVITY.check(step, {"text": "Bus", "sub_goal": ["g1.1"]})
+
+
+def test_ideas_hang_under_their_sub_goals_and_an_empty_one_stays() -> None:
+    picture = ACTIVITY.picture(ideas(("Kurs im Treff", "g1.1"), ("Garten", None)))
+    hung = [(one["number"], one["title"], [card["text"] for card in one["cards"]]) for one in picture["clusters"]]
+    assert hung == [(1, "Kurse am Abend", ["Kurs im Treff"]), (2, "Kinder betreuen", [])]
+    assert [card["text"] for card in picture["cards"]] == ["Garten"]
+
+
+def test_an_idea_arrives_live_where_it_hangs_afterwards() -> None:
+    scene = ideas(("Kurs im Treff", "g1.1"))
+    assert ACTIVITY.card is not None
+    assert ACTIVITY.card(scene.step, scene.valid[0]) == ACTIVITY.picture(scene)["clusters"][0]["cards"][0]
+
+
+def test_the_minutes_list_ideas_by_sub_goal() -> None:
+    scene = ideas(("Kurs im Treff", "g1.1"), ("Kurs im Hort", "g1.1"), ("Garten", None))
+    _said, table = ACTIVITY.minutes(scene)
+    assert isinstance(table, Table)
+    assert table.rows == (("Kurse am Abend", 2), ("Kinder betreuen", 0), ("Ohne Teilziel", 1), ("Zusammen", 3))
+    assert [(one.title, len(one.cards)) for one in ACTIVITY.annex(scene) if isinstance(one, Cards)] == [
+        ("Kurse am Abend (2)", 2),
+        ("Ohne Teilziel", 1),
+    ]
+
+
+def test_a_file_names_the_sub_goal_by_its_words() -> None:
+    scene = ideas()
+    assert ACTIVITY.spoken(scene, {"text": "a", "sub_goal": " Kinder betreuen"}) == {"text": "a", "sub_goal": "g1.2"}
+    assert [ACTIVITY.spoken(scene, {"text": "a", **one}) for one in ({"sub_goal": "Mond"}, {})] == [
+        {"text": "a", "sub_goal": "Mond"},
+        {"text": "a"},
+    ]
+    assert (ACTIVITY.named({"text": "a", "sub_goal": "Mond"}), ACTIVITY.named({"text": "a"})) == (("Mond",), ())

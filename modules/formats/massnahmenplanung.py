@@ -1,0 +1,92 @@
+"""Maßnahmenplanung: from goals to measures that somebody takes on, with a date, a budget and a first step."""
+
+from facilitation.contract import Format, Planned
+from facilitation.language import mark as _
+
+FORMAT = Format(
+    key="massnahmenplanung",
+    title=_("Maßnahmenplanung"),
+    summary="Wer tut was bis wann? Am Ende stehen Maßnahmen, für die eine Einrichtung zugesagt hat, im Zeitplan.",
+    people="12 bis 40 Personen, darunter die, die zusagen können",
+    steps=(
+        Planned(
+            key="frame",
+            activity="talk",
+            title=_("Leitziele und Rahmen"),
+            question=_("Was wollen wir erreichen, und was ist schon gesetzt?"),
+            minutes=10,
+            sources=("leitbild.aims",),
+        ),
+        Planned(
+            key="sub_goals",
+            activity="smart",
+            title=_("Teilziele prüfen"),
+            question=_("Sagen unsere Teilziele klar, was erreicht sein soll?"),
+            minutes=10,
+            settings={"writing": 6},
+            sources=("leitbild.aims",),
+        ),
+        Planned(
+            key="ideas",
+            activity="cards",
+            title=_("Ideen zu dritt"),
+            question=_("Was bringt uns unseren Teilzielen näher?"),
+            help=_("Zu dritt höchstens drei Ideen. Was gibt es schon, woran wir anknüpfen können?"),
+            minutes=20,
+            settings={"by": "table", "limit": 3, "characters": 100, "meaning": "Idee", "fields": False, "writing": 15},
+            sources=("sub_goals", "leitbild.aims"),
+        ),
+        Planned(
+            key="merge",
+            activity="clustering",
+            title=_("Doppelte zusammenführen"),
+            question=_("Welche Ideen meinen dasselbe?"),
+            help=_("Höchstens zwölf bleiben stehen, damit sich die Stimmen nicht verteilen."),
+            minutes=15,
+            sources=("ideas",),
+        ),
+        Planned(
+            key="matrix",
+            activity="impact_effort",
+            title=_("Aufwand und Wirkung"),
+            question=_("Was kostet die Idee, und was bringt sie?"),
+            minutes=15,
+            settings={"writing": 10},
+            sources=("merge",),
+        ),
+        Planned(
+            key="choice",
+            activity="dots",
+            title=_("Auswählen"),
+            question=_("Welche Ideen arbeiten wir heute aus?"),
+            minutes=10,
+            settings={"object": _("eine Idee"), "writing": 4},
+            sources=("matrix",),
+        ),
+        Planned(
+            key="break",
+            activity="talk",
+            title=_("Pause"),
+            question=_("Die Tablets dürfen liegen bleiben."),
+            minutes=15,
+        ),
+        Planned(
+            key="presentation",
+            activity="cards",
+            title=_("Vorstellung der Maßnahmen"),
+            question=_("Was möchten Sie zu einer der Maßnahmen noch wissen?"),
+            help=_("Je Gruppe drei Minuten. Eine Frage pro Person, beantwortet wird zum Schluss."),
+            minutes=20,
+            settings={"limit": 1, "meaning": "Frage"},
+        ),
+        Planned(
+            key="closing",
+            activity="flash",
+            title=_("Blitzlicht"),
+            question=_("Was nehmen Sie heute mit?"),
+            help=_("Ein Satz. Niemand kommentiert."),
+            minutes=5,
+            settings={"writing": 3},
+        ),
+    ),
+)
