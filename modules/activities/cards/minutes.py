@@ -1,12 +1,12 @@
 """All cards in the minutes, verbatim."""
 
-from collections import Counter
+from dataclasses import replace
 
 from facilitation.contract import Scene
-from facilitation.document import Block, Card, Cards, Column, Table, Text
+from facilitation.document import Block, Card, Cards, Text
 from facilitation.text import language
 from facilitation.workshop import Entry
-from modules.activities.cards import rules
+from modules.activities.cards import charts, rules
 
 PLACED_BY = ("kind", "sub_goal", "field")
 
@@ -17,15 +17,10 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
         return (Text("Es wurden keine Karten abgegeben."),)
     count = len(scene.valid)
     said = Text(f"{'1 Karte' if count == 1 else f'{count} Karten'}. Der Wortlaut steht im Anhang.")
-    goals = rules.goals(scene.step)
-    chosen = Counter(goals[entry.data["sub_goal"]] for entry in scene.valid if entry.data.get("sub_goal") in goals)
-    by_goal = {text: chosen[text] for text in goals.values()}
-    for heading, counted in (("Teilziel", by_goal), ("Handlungsfeld", rules.result(scene)["by_field"])):
-        if counted:
-            rest = count - sum(counted.values())
-            rows = (*counted.items(), *([(f"Ohne {heading}", rest)] if rest else []), ("Zusammen", count))
-            return (said, Table(f"Karten nach {heading}", (Column(heading, 4), Column("Karten", 1, "right")), rows))
-    return (said,)
+    counted = charts.count(scene)
+    if counted is None:
+        return (said,)
+    return (said, replace(counted, rows=(*counted.rows, ("Zusammen", count))))
 
 
 def annex(scene: Scene) -> tuple[Block, ...]:

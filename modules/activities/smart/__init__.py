@@ -1,7 +1,7 @@
 """SMART: whether a sub-goal says clearly enough what shall be reached, and where its wording is still weak."""
 
 from facilitation.contract import Activity, Setting, Standing, Verb
-from modules.activities.smart import form, minutes, play, rules, verbs, views
+from modules.activities.smart import charts, form, minutes, play, rules, verbs, views
 
 ACTIVITY = Activity(
     key="smart",
@@ -23,6 +23,8 @@ ACTIVITY = Activity(
     line=views.line,
     bench=views.bench,
     minutes=minutes.minutes,
+    table=charts.table,
+    charts=charts.charts,
     verbs={"sharpen": Verb("Teilziel geschärft", verbs.sharpen)},
     spoken=play.spoken,
     calls=play.calls,
