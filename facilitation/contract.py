@@ -265,6 +265,10 @@ def no_remarks(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
+def no_fates(scene: Scene) -> Mapping[str, str]:
+    return {}
+
+
 def no_foot(step: Step) -> str:
     return ""
 
@@ -292,7 +296,7 @@ class Activity:
     rules   `check` cleans one input or raises Invalid; `limit` and `question` say how many entries a person may have for
             what, `asked` whether an input belongs to what is asked now, such as the round that runs; `result` gives the
             figures of `formats.md`; `options` what later steps may build on; `opening` what is fixed when the step opens;
-            `parked` what was put aside for the parking lot.
+            `parked` what was put aside for the parking lot; `became` what happened here to what has an id, in a few words.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
             facilitator's own view; `remarks` sentences that must stand beside the result wherever it is shown.
@@ -331,6 +335,7 @@ class Activity:
     bench: Callable[[Scene], Data] = no_bench
     remarks: Callable[[Scene], tuple[str, ...]] = no_remarks
     parked: Callable[[Scene], tuple[Option, ...]] = no_options
+    became: Callable[[Scene], Mapping[str, str]] = no_fates
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     spoken: Callable[[Scene, Data], Data] = same_data
     calls: Callable[[Scene, Data], tuple[Call, ...]] = no_calls
@@ -408,3 +413,17 @@ def is_by_table(activity: Activity, step: Step) -> bool:
 def was_held(step: Step) -> bool:
     """Whether a step was held and revealed, so that others may build on it without giving away what is still hidden."""
     return not step.left_out and step.state.place >= StepState.REVEALED.place
+
+
+def is_live(step: Step, activity: Activity) -> bool:
+    """Whether the wall shows input as it arrives."""
+    return activity.may_be_live and step.visibility is Visibility.LIVE
+
+
+def is_visible(step: Step, activity: Activity) -> bool:
+    """Whether the room may see the picture of a step now."""
+    if activity.form is None:
+        return step.state is not StepState.PREPARED
+    if step.state is StepState.PREPARED:
+        return False
+    return step.state.place >= StepState.REVEALED.place or is_live(step, activity)

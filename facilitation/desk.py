@@ -765,7 +765,7 @@ def _pass(house: House, tx: Writing, step: Step, state: StepState) -> Step:
 
 
 def _turned(house: House, tx: Writing, step: Step, entry: Entry, **changed: Any) -> list[Change]:
-    """The entry changed; and where it stands among the options another step was opened with, it reads there as it does here."""
+    """The entry changed; among the options another step was opened with, of this evening or a later one, it reads the same."""
     turned = replace(entry, revision=tx.workshop.revision, **changed)
     return [Change(entry, turned), *_reworded(house, tx, step, turned)]
 
@@ -777,7 +777,8 @@ def _reworded(house: House, tx: Writing, step: Step, turned: Entry) -> list[Chan
     before, after = ({option.id: option.text for option in activity.options(one)} for one in scenes)
     texts = {id: after.get(id, HIDDEN_OPTION) for id in before | after if before.get(id) != after.get(id)}
     changes = []
-    for other in tx.all(Step, workshop_id=step.workshop_id):
+    evenings = tx.all(Workshop, process_id=tx.workshop.process_id) if texts else ()
+    for other in (one for evening in evenings for one in tx.all(Step, workshop_id=evening.id)):
         fixed = other.opening.get("options", [])
         options = [{**one, "text": texts.get(one["id"], one["text"])} for one in fixed]
         if options != fixed:

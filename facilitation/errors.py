@@ -266,6 +266,10 @@ class NoObjection(Refused):
     """Hier besteht kein Einwand."""
 
 
+class NotSeenYet(Missing):
+    """Herkunft und Verbleib sind zu sehen, sobald der Schritt aufgedeckt ist."""
+
+
 class UnknownVerb(Missing):
     """Diesen Handgriff gibt es bei diesem Schritt nicht."""
 
@@ -354,6 +358,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         StillOpen,
         NoSuchRound,
         NoObjection,
+        NotSeenYet,
         UnknownVerb,
         AlreadyRunning,
         Finished,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import takewhile
 
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
-from facilitation.contract import Option, Scene, Standing
+from facilitation.contract import Option, Scene, Standing, is_visible
 from facilitation.document import (
     NO_BREAK_SPACE,
     Block,
@@ -29,8 +29,10 @@ from facilitation.document import (
     percent,
 )
 from facilitation.house import House
-from facilitation.reading import KEPT_FOR, is_visible
+from facilitation.provenance import provenance
+from facilitation.reading import KEPT_FOR
 from facilitation.sight import see
+from facilitation.trace import trace
 from facilitation.workshop import (
     STATE_NAMES,
     Parked,
@@ -68,6 +70,7 @@ def minutes(house: House, workshop_id: str) -> Document:
             *_parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id)),
             *_next_steps(workshop),
             *_privacy(workshop),
+            *provenance(house.catalogue, trace(ledger, house.catalogue, workshop), held),
             *_annex(house, held, numbers),
         ]
     return Document(

@@ -8,7 +8,7 @@ from typing import Any
 
 from facilitation.agenda import clock, delay, ending, lay_out, local
 from facilitation.ballots import round_of
-from facilitation.contract import Activity, Form, Scene, Standing, always_asked, is_by_table
+from facilitation.contract import Activity, Form, Scene, Standing, always_asked, is_by_table, is_live, is_visible
 from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM, voice_of
 from facilitation.errors import NoLongerOffered, NotReleased
 from facilitation.house import House
@@ -29,7 +29,6 @@ from facilitation.workshop import (
     Show,
     Step,
     StepState,
-    Visibility,
     Workshop,
     WorkshopState,
 )
@@ -155,7 +154,7 @@ def _tablet_step(step: Step, steps: Sequence[Step], activity: Activity, translat
         "question": question,
         "original": step.question if question != step.question else None,
         "help": translate(step.help) if step.help else activity.rule(step, translate),
-        "hidden": not _is_live(step, activity),
+        "hidden": not is_live(step, activity),
         "by_table": is_by_table(activity, step),
         "round": round_of(step),
         **_time(step),
@@ -255,19 +254,6 @@ def _thanks(ledger: Ledger, house: House, workshop: Workshop) -> dict[str, Any]:
     """What the room sees at the end: the recommendation and the first of the next steps."""
     lines = [line.strip() for line in workshop.next_steps.splitlines() if line.strip()]
     return {"recommendation": _recommended(ledger, house, workshop), "next": lines[0] if lines else None}
-
-
-def is_visible(step: Step, activity: Activity) -> bool:
-    """Whether the room may see the picture of a step now."""
-    if activity.form is None:
-        return step.state is not StepState.PREPARED
-    if step.state is StepState.PREPARED:
-        return False
-    return step.state.place >= StepState.REVEALED.place or _is_live(step, activity)
-
-
-def _is_live(step: Step, activity: Activity) -> bool:
-    return activity.may_be_live and step.visibility is Visibility.LIVE
 
 
 def _newer(ledger: Ledger, house: House, workshop: Workshop, since: int) -> dict[str, Any]:

@@ -122,6 +122,7 @@ class _Console:
             self.part("parking")
         if not finished:
             self.closing()
+        self.part("lineage")
 
     @property
     def bench(self) -> str:

@@ -224,6 +224,7 @@ def test_the_chapters_stand_in_the_order_a_reader_looks_for_them(held: Evening) 
         "Themenspeicher",
         "Nächste Schritte",
         "Datenschutz",
+        "Anhang: Herkunft der Ergebnisse",
         "Anhang: alle Eingaben im Wortlaut",
     ]
 

@@ -14,6 +14,7 @@ from facilitation.contract import Activity, Format
 from facilitation.document import Document
 from facilitation.errors import BrokenBox, NothingToChoose
 from facilitation.planning import read_setting
+from facilitation.trace import rows_of, words_of
 from modules.catalogue import load
 from tests.builders import FACILITATOR
 from tests.modules.scenes import BOX, build_rehearsal, build_scene, build_slate, build_step, look, undo_all
@@ -60,6 +61,18 @@ def test_texts_of_the_form_can_be_translated(activity: Activity, message_ids: se
     for field in form.fields:
         texts |= {field.label, field.note, field.low, field.high}
     assert texts - {""} <= message_ids
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES)
+def test_what_an_activity_gives_to_others_can_be_traced(activity: Activity) -> None:
+    house = build_slate()
+    step = build_rehearsal(house, activity, OPTIONS)
+    rehearsal.fill(house, FACILITATOR, step.id, Random(2))
+    scene = look(house, step.id)
+    rows = {row["id"]: row for row in rows_of(activity.result(scene))}
+    assert [option.id for option in activity.options(scene) if not {option.id, *option.roots} & set(rows)] == []
+    assert [id for id, row in rows.items() if not words_of(row)] == []
+    assert [id for id in activity.became(scene) if id not in rows] == []
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)

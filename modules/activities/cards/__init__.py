@@ -26,6 +26,7 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    became=rules.became,
     picture=views.picture,
     card=views.card,
     line=views.line,

@@ -10,6 +10,7 @@ ACTIVITY = Activity(
     unit="facilitator",
     result=rules.result,
     options=rules.options,
+    became=rules.became,
     picture=views.picture,
     bench=views.bench,
     rule=views.rule,

@@ -112,6 +112,17 @@ def options(scene: Scene) -> tuple[Option, ...]:
     )
 
 
+def became(scene: Scene) -> dict[str, str]:
+    """How many cards a cluster has; which cards hang in none."""
+    board = Board(scene)
+    sizes = ((cluster.id, len(board.inside(cluster.id))) for cluster in board.clusters)
+    return {
+        **{id: f"{size} {'Karte' if size == 1 else 'Karten'}" for id, size in sizes},
+        **dict.fromkeys(board.inside(TRAY), "keinem Thema zugeordnet"),
+        **dict.fromkeys(board.inside(PARKED), "im Themenspeicher"),
+    }
+
+
 def parked(scene: Scene) -> tuple[Option, ...]:
     """The cards nobody could place, for the parking lot."""
     board = Board(scene)

@@ -281,6 +281,16 @@ def options(scene: Scene) -> tuple[Option, ...]:
     return tuple(_option(one) for one in Agreement(scene).statements if one.accepted)
 
 
+def became(scene: Scene) -> dict[str, str]:
+    """Whether a statement carries, after how many rounds."""
+    words = {"accepted": "angenommen", "open": "Einwände offen", "missed": "nicht angenommen"}
+    return {
+        one.option.id: words[one.state] + (f" nach {len(one.rounds)} Runden" if len(one.rounds) > 1 else "")
+        for one in Agreement(scene).statements
+        if one.rounds
+    }
+
+
 def parked(scene: Scene) -> tuple[Option, ...]:
     """The statements on which people voted and did not agree."""
     return tuple(_option(one) for one in Agreement(scene).statements if one.rounds and not one.accepted)

@@ -112,3 +112,12 @@ def remarks(scene: Scene) -> tuple[str, ...]:
         return (NO_DOTS,)
     level = (LEVEL,) if len(ranks) > 1 and set(ranks) == {1} else ()
     return (*one_voice(scene.valid), *level, *removed(scene))
+
+
+def became(scene: Scene) -> dict[str, str]:
+    """Rank and points of every option, once somebody gave dots."""
+    return {
+        row["option"]: f"{row['points']} {'Punkt' if row['points'] == 1 else 'Punkte'}, Rang {row['rank']}"
+        for row in ranking(scene)
+        if row["rank"] is not None
+    }

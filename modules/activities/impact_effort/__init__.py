@@ -18,6 +18,7 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    became=rules.became,
     picture=views.picture,
     line=views.line,
     remarks=rules.remarks,

@@ -119,3 +119,8 @@ def remarks(scene: Scene) -> tuple[str, ...]:
     places = {(one.effort["mean"], one.impact["mean"]) for one in weighed}
     level = (LEVEL,) if len(weighed) > 1 and len(places) == 1 else ()
     return (*one_voice(scene.valid), *level, *removed(scene))
+
+
+def became(scene: Scene) -> dict[str, str]:
+    """The quadrant of every idea that has one."""
+    return {one.option.id: one.quadrant for one in weigh(scene) if one.quadrant is not None}

@@ -12,6 +12,7 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    became=rules.became,
     picture=views.picture,
     bench=views.bench,
     minutes=minutes.minutes,

@@ -111,6 +111,13 @@ def options(scene: Scene) -> tuple[Option, ...]:
     return selected(scene)
 
 
+def became(scene: Scene) -> dict[str, str]:
+    """What was chosen and what was not, once something was."""
+    if chosen(scene) is None:
+        return {}
+    return {option.id: "ausgewählt" for option in selected(scene)} | {one.id: "nicht ausgewählt" for one in others(scene)}
+
+
 def _row(option: Option) -> dict[str, Any]:
     return {
         "id": option.id,

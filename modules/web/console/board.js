@@ -282,6 +282,7 @@ class Board extends Panel {
       ...(from === PARKED ? [] : [{ key: "U", text: t("Unklar, in den Themenspeicher"), value: PARKED }]),
       { key: "D", text: t("Doppelt, mit Karte verbinden"), value: "double" },
       ...(bench.clusters.length && from !== TRAY && from !== PARKED ? [{ key: "K", text: t("In ein zweites Thema kopieren"), value: "copy" }] : []),
+      { key: "W", text: t("Was wurde daraus?"), value: "trace" },
       ...(twins.length ? [{ key: "L", text: t("Doppelte Karten wieder lösen"), value: "single" }] : []),
     ];
     const hint = bench.suggestions.find((one) => one.card === card.id);
@@ -291,6 +292,7 @@ class Board extends Panel {
         if (to === "new") this.name(card, from);
         else if (to === "double") this.doubleMenu(card, from);
         else if (to === "copy") this.copyMenu(card, from);
+        else if (to === "trace") this.trace(card.id, card.text);
         else if (to === "single") this.loosen(card, from, twins);
         else this.move(card, from, to, 0);
       },
@@ -333,6 +335,7 @@ class Board extends Panel {
       { key: "G", text: shown ? t("Wieder die ganze Wand") : t("Im Saal groß zeigen"), value: () => this.enlarge(shown ? null : cluster.id) },
       ...(at > 0 ? [{ key: "V", text: t("Weiter nach vorn"), value: () => swap(-1) }] : []),
       ...(at < ids.length - 1 ? [{ key: "H", text: t("Weiter nach hinten"), value: () => swap(1) }] : []),
+      { key: "W", text: t("Herkunft und Verbleib"), value: () => this.trace(cluster.id, cluster.title) },
       { key: "A", text: t("Thema auflösen, Karten nach „Noch offen“"), value: () => this.dissolve(cluster) },
     ];
     this.menu.open({

@@ -61,7 +61,8 @@ class Choice extends Panel {
     return html`<li class=${classMap({ ticked, tied: one.tied })}><label>
       <input type="checkbox" .checked=${live(ticked)} ?disabled=${locked || full} @change=${() => this.toggle(one.id)}>
       <span class="rank num">${one.rank === null || one.rank === undefined ? "–" : `${one.rank}.`}</span><span class="what">${one.text}${one.tied ? html` <span class="badge late">${t("gleichauf")}</span>` : nothing}</span>
-      <b class="num">${one.points === null || one.points === undefined ? nothing : one.points === 1 ? t("1 Punkt") : t("{n} Punkte", { n: one.points })}</b></label></li>`;
+      <b class="num">${one.points === null || one.points === undefined ? nothing : one.points === 1 ? t("1 Punkt") : t("{n} Punkte", { n: one.points })}</b></label>
+      <button class="bare" title=${t("Herkunft")} aria-label=${t("Herkunft: {text}", { text: one.text })} @click=${() => this.trace(one.id, one.text)}>${icons.roots}</button></li>`;
   }
 
   /** Some of equal rank are in and some are out: the sentence that names them, else "". */

@@ -41,6 +41,7 @@ class Consensus extends Panel {
     const last = one.rounds.length ? one.rounds[one.rounds.length - 1] : null;
     return html`<li data-id=${one.id}><b class="no num">${one.number}</b><div class="sentence">
       ${this.editing && this.editing.id === one.id ? this.editor(one) : html`<div class="wording"><p class="strong" dir="auto">${one.text}</p>
+        <button class="bare" title=${t("Herkunft")} aria-label=${t("Herkunft: {text}", { text: one.text })} @click=${() => this.trace(one.id, one.text)}>${icons.roots}</button>
         <button class="bare" title=${t("Wortlaut ändern")} aria-label=${t("Wortlaut von Satz {n} ändern", { n: one.number })} ?disabled=${locked} @click=${() => this.edit(one)}>${icons.pencil}</button></div>`}
       ${one.former.length ? html`<details class="small muted"><summary>${one.former.length === 1 ? t("1 frühere Fassung") : t("{n} frühere Fassungen", { n: one.former.length })}</summary>
         <ol>${one.former.map((text) => html`<li dir="auto">${text}</li>`)}</ol></details>` : nothing}

@@ -8,6 +8,7 @@ import "./choice.js";
 import "./consensus.js";
 import "./drafts.js";
 import "./sharpening.js";
+import "./lineage.js";
 import "./parking.js";
 import "./notes.js";
 import "./presence.js";

@@ -40,6 +40,7 @@ class Drafts extends Panel {
         ${rest.map((field) => (field.texts.length ? html`<ul class="small">${field.texts.map((text) => html`<li dir="auto">${text}</li>`)}</ul>` : nothing))}
         ${one.remark ? html`<p class="small muted" dir="auto">${one.remark}</p>` : nothing}
         ${one.redacted ? html`<p class="small muted">${t("von der Moderation geändert")}</p>` : nothing}</div>
+      <button class="bare" title=${t("Herkunft")} aria-label=${t("Herkunft: {text}", { text: title })} @click=${() => this.trace(one.id, title)}>${icons.roots}</button>
       <button class="bare" title=${t("Bearbeiten")} aria-label=${t("Bearbeiten: {text}", { text: title })} ?disabled=${locked} @click=${() => this.edit(one)}>${icons.pencil}</button></li>`;
   }
 

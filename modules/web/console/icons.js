@@ -18,6 +18,7 @@ export const icons = {
   close: draw(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   more: draw(svg`<path d="M5 12h.01M12 12h.01M19 12h.01"/>`),
   search: draw(svg`<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>`),
+  roots: draw(svg`<circle cx="12" cy="5" r="2.5"/><circle cx="5" cy="19" r="2.5"/><circle cx="19" cy="19" r="2.5"/><path d="M12 7.5V12M5 16.5V12h14v4.5"/>`),
   link: draw(svg`<path d="M10 14a4 4 0 006 .5l3-3a4 4 0 00-6-6l-1 1M14 10a4 4 0 00-6-.5l-3 3a4 4 0 006 6l1-1"/>`),
   gap: html`<svg class="i gap" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3L22 21H2z"></path></svg>`,
 };

@@ -79,6 +79,11 @@ export async function post(verb, facts = {}, step = snapshot && snapshot.step ? 
   return answer;
 }
 
+/** Reads what the snapshot does not hold; rejects with a Refusal. */
+export function look(path) {
+  return ask(path);
+}
+
 /** The server's time in milliseconds, so that every window counts the same seconds. */
 export function serverTime() {
   return Date.now() + offset;

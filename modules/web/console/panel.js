@@ -88,6 +88,11 @@ export class Panel extends LitElement {
     this.said = this.said === words ? `${words}\u00a0` : words;
   }
 
+  /** Opens the sheet that says where something comes from and what became of it. */
+  trace(id, text) {
+    dispatchEvent(new CustomEvent("koffer-trace", { detail: { id, text } }));
+  }
+
   inRoot(selector) {
     return this.renderRoot.querySelector(selector);
   }

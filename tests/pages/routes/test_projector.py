@@ -120,7 +120,13 @@ def everything(hall: Hall, browser: Browser) -> bytes:
     asked: list[str] = [f"/api/board?workshop={workshop}&role={role}" for role in ("projector", "console")]
     asked += [f"/api/board?workshop={workshop}&role=projector&since={since}" for since in range(hall.here.workshop.revision)]
     asked += [f"/beitreten/{HERE}", f"/protokoll/{workshop}.docx", "/api/step", "/tablet", "/", f"/live?workshop={workshop}"]
-    asked += [f"/live?role=projector&workshop={workshop}", "/gesund", "/anmelden", "/api/texts/de"]
+    asked += [
+        f"/live?role=projector&workshop={workshop}",
+        "/gesund",
+        "/anmelden",
+        "/api/texts/de",
+        f"/api/trace?workshop={workshop}",
+    ]
     return b"".join(unpack(browser.get(path).content) for path in asked)
 
 
@@ -245,6 +251,6 @@ def test_the_search_asks_every_address_that_answers_something() -> None:
     assert read == {
         *("/gesund", "/web/{path:path}", "/beitreten", "/beitreten/{code}", "/beamer/{key}", "/anmelden", "/passwort"),
         "/api/{path:path}",
-        *("/tablet", "/api/step", "/api/texts/{language}", "/api/board", "/live", "/protokoll/{workshop}.docx"),
+        *("/tablet", "/api/step", "/api/texts/{language}", "/api/board", "/api/trace", "/live", "/protokoll/{workshop}.docx"),
     }
     assert len(ROLES) == 6
