@@ -4,11 +4,11 @@ from tests.pages.visitor import Hall
 
 
 def test_a_revealed_card_has_its_story_and_only_for_the_facilitator(hall: Hall) -> None:
-    hall.open("wall")
-    id = hall.guest().write("wall", "Sprachcafé")
+    hall.open("ideas")
+    id = hall.guest().write("ideas", "Sprachcafé")
     path = f"/api/trace?workshop={hall.here.workshop_id}&id={id}"
     early = hall.facilitator().get(path)
-    hall.reveal("wall")
+    hall.reveal("ideas")
     told = hall.facilitator().get(path)
     assert (early.status_code, early.json()["error"]) == (404, "NotSeenYet")
     assert (told.status_code, told.headers["cache-control"]) == (200, "no-store")
