@@ -152,12 +152,12 @@ def options(scene: Scene) -> tuple[Option, ...]:
     )
 
 
-<<<<<<< HEAD
 def roots(entry: Entry) -> tuple[str, ...]:
     """What a card grew out of: above all the sub-goal it serves."""
     chosen = entry.data.get("sub_goal")
     return (*entry.roots, chosen) if chosen else entry.roots
-=======
+
+
 def became(scene: Scene) -> dict[str, str]:
     """What happened to a card on its way, and which one it doubles."""
     texts = {entry.id: entry.data["text"] for entry in scene.valid}
@@ -166,7 +166,6 @@ def became(scene: Scene) -> dict[str, str]:
     for id, head in doubled.items():
         said[id].append(f"doppelt zu „{texts[head]}“")
     return {id: ", ".join(words) for id, words in said.items() if words}
->>>>>>> c36d9b1 (Where a result comes from and what became of a card: one graph over all workshops of a process, in the console and in the minutes)
 
 
 def look(step: Step, entry: Entry) -> dict[str, str]:
