@@ -114,7 +114,7 @@ class Field:
     `kind`: how it is drawn in `modules/web/tablet`: card and line are short texts, text a long one, texts a fixed `count` of
     texts; choice picks one of the options in a menu, verdict one of them in full view; scale, number (with its `unit`), date,
     dots, and switch for yes or no. `nullable`: the words under which a scale may also be answered with null. `needed_at`:
-    values of the field `needs` at which this one must be filled in.
+    values of the field `needs` at which this one must be filled in. `group`: the heading under which a long form puts it.
     """
 
     name: str
@@ -134,6 +134,7 @@ class Field:
     nullable: str = ""
     needs: str = ""
     needed_at: tuple[int, ...] = ()
+    group: str = ""
     options: tuple[Data, ...] = ()
 
 
@@ -303,9 +304,11 @@ class Activity:
     figures `table` is the result as one table of unrounded figures, from which screen tables and spreadsheets are made;
             `charts` say what is to be drawn of it, on the screen and in the minutes.
     minutes blocks for the minutes; `annex` what belongs behind them, such as all cards verbatim.
+    count   `for_nobody`: at a table step the facilitator may also write for no table in particular; while all was written
+            so, n and N say nothing.
     play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs (or an entry that needs
             some before it), `named` gives the texts of options either of them names; `imagine` and `arrange` do the same
-            for a rehearsal with virtual people.
+            for a rehearsal with virtual people. `listed`: what the facilitator does comes as a list, act by act.
     """
 
     key: str
@@ -337,6 +340,8 @@ class Activity:
     parked: Callable[[Scene], tuple[Option, ...]] = no_options
     became: Callable[[Scene], Mapping[str, str]] = no_fates
     verbs: Mapping[str, Verb] = field(default_factory=dict)
+    for_nobody: bool = False
+    listed: bool = False
     spoken: Callable[[Scene, Data], Data] = same_data
     calls: Callable[[Scene, Data], tuple[Call, ...]] = no_calls
     named: Callable[[Data], tuple[str, ...]] = no_names
@@ -408,6 +413,11 @@ class Catalogue:
 def is_by_table(activity: Activity, step: Step) -> bool:
     """Whether table groups speak at this step; the setting `by` of a step may say so where the activity does not."""
     return bool(step.setting("by", activity.unit) == "table")
+
+
+def is_counted(activity: Activity, scene: Scene) -> bool:
+    """Whether n and N say something here: not where only the facilitator acts, nor where all was written for no table."""
+    return activity.unit != "facilitator" and not (activity.for_nobody and scene.n == 0)
 
 
 def was_held(step: Step) -> bool:

@@ -164,6 +164,22 @@ class YesOrNo(Invalid):
     """Bitte mit Ja oder Nein antworten."""
 
 
+class NotAnAmount(Invalid):
+    """Bitte eine Zahl von {minimum} bis {maximum} eingeben."""
+
+
+class NotADay(Invalid):
+    """Bitte ein Datum wie 31.03.2027 eingeben."""
+
+
+class DayPast(Invalid):
+    """Der {day} liegt vor dem Tag dieses Workshops ({today})."""
+
+
+class DayTooFar(Invalid):
+    """Der {day} liegt zu weit in der Zukunft. Möglich ist es bis zum {last}."""
+
+
 class NotAnOption(Invalid):
     """Diese Auswahl gibt es nicht: {value}"""
 
@@ -270,6 +286,26 @@ class NotSeenYet(Missing):
     """Herkunft und Verbleib sind zu sehen, sobald der Schritt aufgedeckt ist."""
 
 
+class NotReady(Refused):
+    """Für eine Zusage fehlt noch: {missing}."""
+
+
+class EndsTooEarly(Invalid):
+    """Das Ende ({end}) liegt vor dem Beginn ({start})."""
+
+
+class OutsideBar(Invalid):
+    """Der Meilenstein am {day} liegt nicht zwischen Beginn ({start}) und Ende ({end})."""
+
+
+class TooManyMilestones(Invalid):
+    """Das sind {count} Meilensteine, erlaubt sind {maximum}."""
+
+
+class NoProposal(Refused):
+    """Es gibt nichts vorzuschlagen: Alle Maßnahmen haben einen Zeitraum, oder es fehlt ihnen ein Datum unter „Bis wann“."""
+
+
 class UnknownVerb(Missing):
     """Diesen Handgriff gibt es bei diesem Schritt nicht."""
 
@@ -359,6 +395,11 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         NoSuchRound,
         NoObjection,
         NotSeenYet,
+        NotReady,
+        EndsTooEarly,
+        OutsideBar,
+        TooManyMilestones,
+        NoProposal,
         UnknownVerb,
         AlreadyRunning,
         Finished,

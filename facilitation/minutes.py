@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import takewhile
 
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
-from facilitation.contract import Option, Scene, Standing, is_visible
+from facilitation.contract import Option, Scene, Standing, is_counted, is_visible
 from facilitation.document import (
     NO_BREAK_SPACE,
     Block,
@@ -263,7 +263,7 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
     blocks: list[Block] = [Heading(2, f"{number}. {step.title}")]
     if step.question:
         blocks.append(Text(step.question, "quote"))
-    carried = _carried(scene) if activity.form is not None else ""
+    carried = _carried(scene) if activity.form is not None and is_counted(activity, scene) else ""
     if activity.standing is not None:
         blocks.append(Stamp(activity.standing.value, carried))
     elif carried:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from facilitation.contract import Catalogue, Scene
+from facilitation.contract import Catalogue, Scene, is_counted
 from facilitation.figures import participation
 from facilitation.ports import Ledger
 from facilitation.sight import see
@@ -12,14 +12,14 @@ from facilitation.workshop import Step, StepState
 def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
     """The keys activity, state, held, n, N, participation and, where the step was held, result.
 
-    At facilitator steps n, N and participation are None.
+    At facilitator steps n, N and participation are None, and where all was written for no table in particular.
     """
     activity = catalogue.activity(scene.step.activity)
     held = scene.step.state is not StepState.PREPARED
     envelope: dict[str, Any] = {"activity": activity.key, "state": scene.step.state.value, "held": held}
     if not held:
         return envelope
-    counted = activity.unit != "facilitator"
+    counted = is_counted(activity, scene)
     # Where people enter nothing at the step itself, joining was their input.
     n = scene.n if activity.form is not None else scene.N
     envelope["n"] = n if counted else None

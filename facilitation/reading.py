@@ -166,7 +166,7 @@ def _translated(form: Form, translate: Translate) -> dict[str, Any]:
     for name in ("submit", "noun", "own_title"):
         plain[name] = translate(plain[name])
     for field in plain["fields"]:
-        for name in ("label", "note", "low", "high", "unit", "nullable"):
+        for name in ("label", "note", "low", "high", "unit", "nullable", "group"):
             field[name] = translate(field[name]) if field[name] else ""
         ours = field["kind"] in ("choice", "verdict")  # what dots go to are people's own words
         field["options"] = [{**one, "label": translate(one["label"])} if ours else one for one in field["options"]]

@@ -277,9 +277,11 @@ class _Turn:
     def play(self, spoken: object) -> None:
         """From opening to confirming, if there is anything to it."""
         key = self.step.key
-        wanted, other = (dict, "eine Liste") if self.alone else (list, "ein Objekt")
+        if isinstance(spoken, dict) and self.activity.listed:
+            spoken = [spoken]
+        wanted, other = (dict, "eine Liste") if self.alone and not self.activity.listed else (list, "ein Objekt")
         if spoken is not None and not isinstance(spoken, wanted):
-            expected = "ein Objekt" if self.alone else "eine Liste"
+            expected = "ein Objekt" if wanted is dict else "eine Liste"
             found = other if isinstance(spoken, dict | list) else "etwas anderes"
             self.faults.note(key, f"Hier wird {expected} erwartet, gefunden ist {found}.")
             return
@@ -328,6 +330,11 @@ class _Turn:
                     scene = self._scene()
                 if calls == () or (calls and _is_said(entry)):
                     self._enter(scene, number, entry, first)
+        elif isinstance(spoken, list) and self.alone:
+            for number, one in enumerate(spoken, 1):
+                self.clock.go_on(minutes / len(spoken))
+                act = self.faults.mapping(one, self.step.key, number)
+                self._call(number, self._calls(self._scene(), number, act) or () if act else ())
         elif isinstance(spoken, dict):
             self.clock.go_on(minutes)
             self._arrange(scene, spoken)
@@ -356,6 +363,8 @@ class _Turn:
     def _is_known(self, number: int, entry: Data) -> bool:
         """Whether the file says who speaks, and the one who speaks is there; else it is a fault."""
         key, by, table = self.step.key, entry.get("by"), entry.get("table")
+        if self._is_for_nobody(entry):
+            return True
         if self.by_table and not _text(table):
             self.faults.note(key, "Es fehlt, von welchem Tisch die Eingabe ist („table“).", number)
         elif self.by_table:
@@ -368,10 +377,16 @@ class _Turn:
             return True
         return False
 
+    def _is_for_nobody(self, entry: Data) -> bool:
+        """Whether the facilitator wrote it for no table in particular, where that is possible."""
+        return self.by_table and self.activity.for_nobody and not _text(entry.get("table"))
+
     def _submit(self, data: Data, entry: Data) -> str:
         """The id of the new entry. Raises _Once where the person or table has had its say, and what the desk raises."""
         table, by = _text(entry.get("table")), entry.get("by")
         try:
+            if self._is_for_nobody(entry):
+                return desk.enter_paper(self.house, PLAYER, self.step.id, data).id
             if self.by_table:
                 origin = Origin.FACILITATOR if _is_paper(entry) else Origin.TABLET
                 return desk.enter_for_table(self.house, PLAYER, self.step.id, table, data, origin).id
