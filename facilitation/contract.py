@@ -15,6 +15,7 @@ from facilitation.workshop import (
     Entry,
     EntryState,
     Item,
+    Origin,
     Person,
     Process,
     Step,
@@ -69,6 +70,11 @@ class Scene:
     def n(self) -> int:
         """People, or tables, with at least one valid input; paper that belongs to nobody in particular counts for none."""
         return len({entry.pseudonym for entry in self.valid if entry.pseudonym})
+
+    @cached_property
+    def from_paper(self) -> int:
+        """How many of the entries that count the facilitator entered from paper."""
+        return sum(entry.origin is Origin.FACILITATOR for entry in self.valid)
 
     @property
     def N(self) -> int:  # noqa: N802 - the symbol of the contract
@@ -178,7 +184,7 @@ class Setting:
 
 # ── what a facilitator may do ────────────────────────────────────────────────
 
-Changed = Entry | Item | Step
+Changed = Entry | Item | Step | Person
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060-\u2064\u3164]")
 _GRACE = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(days=30)
 _COUNTING = (EntryState.VALID, EntryState.HIDDEN)
+PAPER_STATES = (StepState.OPEN, StepState.CLOSED, StepState.REVEALED)
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def submit(house: House, who: Who, *, id: str, step: str, data: Data, waited: fl
             return Receipt(known, repeated=True)
         state = _state_on_arrival(house, place, waited)
         hear(tx, person, place)
-        return Receipt(_accept(house, tx, place, id, voice, data, state, Origin.TABLET))
+        return Receipt(accept(house, tx, place, id, voice, data, state, Origin.TABLET))
 
 
 def change(house: House, who: Who, *, id: str, data: Data) -> Entry:
@@ -188,7 +189,7 @@ def change(house: House, who: Who, *, id: str, data: Data) -> Entry:
         activity = house.catalogue.activity(step.activity)
         cleaned = activity.check(step, _mapping(data))
         _require_asked(activity, step, cleaned)
-        others = [one for one in _entries_of(tx, step, entry.pseudonym) if one.id != entry.id]
+        others = [one for one in entries_of(tx, step, entry.pseudonym) if one.id != entry.id]
         _refuse_beyond_limit(activity, step, cleaned, others)
         changed = replace(entry, data=cleaned, revision=tx.workshop.revision)
         tx.put(changed)
@@ -389,7 +390,7 @@ def admit(house: House, who: Who, entry_id: str) -> None:
     with on_entry(house, entry_id) as (tx, step, entry):
         if entry.state is not EntryState.LATE:
             raise UnknownEntry
-        _refuse_beyond_limit(house.catalogue.activity(step.activity), step, entry.data, _entries_of(tx, step, entry.pseudonym))
+        _refuse_beyond_limit(house.catalogue.activity(step.activity), step, entry.data, entries_of(tx, step, entry.pseudonym))
         _do(
             house,
             tx,
@@ -444,11 +445,11 @@ def enter_paper(house: House, who: Who, step_id: str, data: Data, person_id: str
     """
     require_facilitator(who)
     with on_step(house, step_id) as (tx, step):
-        if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
+        if step.state not in PAPER_STATES:
             raise StepClosed
         voice = Voice(house.pseudonym(person_id, step.id)) if person_id else NOBODY
         hear(tx, tx.find(Person, id=person_id) if person_id else None, step)
-        entry = _accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, Origin.FACILITATOR)
+        entry = accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, Origin.FACILITATOR)
         keep_deed(house, tx, step, "paper", "Papierkarte eingegeben", [Change(None, entry)])
         redraw(tx)
         return entry
@@ -482,10 +483,10 @@ def enter_for_table(house: House, who: Who, step_id: str, table: str, data: Data
     """What a table group says, from its paper or its scribe. Raises UnknownTable and what `enter_paper` raises."""
     require_facilitator(who)
     with on_step(house, step_id) as (tx, step):
-        if step.state not in (StepState.OPEN, StepState.CLOSED, StepState.REVEALED):
+        if step.state not in PAPER_STATES:
             raise StepClosed
         voice = table_voice(house, tx.workshop, step, table)
-        entry = _accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, origin)
+        entry = accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, origin)
         keep_deed(house, tx, step, "paper", "Eingabe eines Tisches übernommen", [Change(None, entry)])
         redraw(tx)
         return entry
@@ -512,13 +513,24 @@ def undo(house: House, who: Who, step_id: str) -> str:
         if not deeds:
             raise NothingToUndo
         last = deeds[-1]
-        memory.revert(tx, last.changes, tx.workshop.revision)
+        memory.revert(tx, _still_due(house, tx, step, last.changes), tx.workshop.revision)
         if any(change["kind"] == Step.__name__ for change in last.changes):
             tx.announce_step()
         tx.put(replace(last, undone=True))
         _pass_along(house, tx, step, tx.get(Step, step.id))
         redraw(tx)
         return last.label
+
+
+def _still_due(house: House, tx: Writing, step: Step, changes: Iterable[Data]) -> tuple[Data, ...]:
+    """What is to be taken back: all but people who came with paper and have been heard at another step meanwhile."""
+    others = [other for other in tx.all(Step, workshop_id=step.workshop_id) if other.id != step.id]
+
+    def stays(change: Data) -> bool:
+        new = change["kind"] == Person.__name__ and change["before"] is None
+        return new and any(entries_of(tx, other, house.pseudonym(change["id"], other.id)) for other in others)
+
+    return tuple(change for change in changes if not stays(change))
 
 
 def note(house: House, who: Who, step_id: str, text: str, version: int) -> Step:
@@ -663,9 +675,10 @@ def _state_on_arrival(house: House, step: Step, waited: float) -> EntryState:
     raise StepClosed
 
 
-def _accept(
-    house: House, tx: Writing, step: Step, id: str, voice: Voice, data: Any, state: EntryState, origin: Origin
-) -> Entry:
+def accept(house: House, tx: Writing, step: Step, id: str, voice: Voice, data: Any, state: EntryState, origin: Origin) -> Entry:
+    """Check an input and write it down in the open transaction. Raises NoInput, RoundOver, SecondEntry, TooManyEntries and
+    what the activity's check raises.
+    """
     activity = house.catalogue.activity(step.activity)
     if activity.form is None:
         raise NoInput
@@ -673,7 +686,7 @@ def _accept(
     _require_asked(activity, step, cleaned)
     if voice.pseudonym:
         counted = (*_COUNTING, EntryState.LATE) if state is EntryState.LATE else _COUNTING
-        _refuse_beyond_limit(activity, step, cleaned, _entries_of(tx, step, voice.pseudonym, counted))
+        _refuse_beyond_limit(activity, step, cleaned, entries_of(tx, step, voice.pseudonym, counted))
     revision = tx.workshop.revision
     entry = Entry(
         id,
@@ -703,7 +716,7 @@ def _first_text(activity: Activity, step: Step) -> str:
     return next((field.name for field in fields if field.kind in ("card", "line", "text")), "text")
 
 
-def _entries_of(tx: Writing, step: Step, pseudonym: str, counted: tuple[EntryState, ...] = _COUNTING) -> list[Entry]:
+def entries_of(tx: Writing, step: Step, pseudonym: str, counted: tuple[EntryState, ...] = _COUNTING) -> list[Entry]:
     mine = tx.all(Entry, step_id=step.id, pseudonym=pseudonym) if pseudonym else ()
     return [entry for entry in mine if entry.state in counted]
 

@@ -227,6 +227,34 @@ class NotSplit(Invalid):
     """Punkte sind ganze Zahlen ab 0."""
 
 
+class TooManySheets(Invalid):
+    """Das ist sehr viel auf einmal. Bitte höchstens {maximum} in einem Zug eintragen."""
+
+
+class TooFewPeople(Invalid):
+    """Für {entries} Eingaben braucht es mindestens {needed} Personen: erlaubt sind {limit} je Person."""
+
+
+class TooManyDots(Invalid):
+    """{people} Personen haben zusammen höchstens {most} Punkte. Gezählt sind {counted}."""
+
+
+class TooManyOnThis(Invalid):
+    """Auf „{option}“ passen von so vielen Personen höchstens {most} Punkte. Gezählt sind {counted}."""
+
+
+class TooFewDots(Invalid):
+    """Das sind weniger Punkte ({counted}) als Personen ({people}). Bitte nur die zählen, die Punkte geklebt haben."""
+
+
+class MiscountedVotes(Invalid):
+    """Das sind {counted} Stimmen von {people} Personen. Jede Person hat genau eine."""
+
+
+class UnusedLines(Invalid):
+    """Das sind {lines} Zeilen für {people} Personen. Bitte höchstens eine je Person."""
+
+
 class NoTable(Refused):
     """Bitte zuerst den Tisch wählen."""
 
@@ -405,6 +433,13 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         Finished,
         WrongSelection,
         TableTaken,
+        TooManySheets,
+        TooFewPeople,
+        TooManyDots,
+        TooManyOnThis,
+        TooFewDots,
+        MiscountedVotes,
+        UnusedLines,
         NoTitle,
         NoMunicipality,
         NoDate,

@@ -8,13 +8,20 @@ from typing import Any
 
 from facilitation.contract import Change, Changed
 from facilitation.ports import Ledger
-from facilitation.workshop import Data, Entry, EntryState, Item, Origin, Step, StepState, Visibility
+from facilitation.workshop import Data, Entry, EntryState, Item, Origin, Person, Step, StepState, Visibility
 
-_KINDS: dict[str, type[Changed]] = {"Entry": Entry, "Item": Item, "Step": Step}
+_KINDS: dict[str, type[Changed]] = {"Entry": Entry, "Item": Item, "Step": Step, "Person": Person}
 _COUNTED = {"revision", "version"}
+
+
+def _read_moments(texts: Iterable[str]) -> tuple[datetime, ...]:
+    return tuple(map(datetime.fromisoformat, texts))
+
+
 _READ: dict[type[Changed], dict[str, Any]] = {
     Entry: {"at": datetime.fromisoformat, "state": EntryState, "origin": Origin, "roots": tuple},
     Item: {"roots": tuple},
+    Person: {"joined_at": datetime.fromisoformat, "origin": Origin, "away": _read_moments, "spoke": tuple},
     Step: {
         "state": StepState,
         "visibility": Visibility,
@@ -96,7 +103,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
-    return list(value) if isinstance(value, tuple) else value
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _read_value(kind: type[Changed], name: str, value: Any) -> Any:

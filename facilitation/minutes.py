@@ -271,6 +271,8 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
     if is_visible(step, activity):
         said = activity.minutes(scene)
         blocks += [*said, *(remark for remark in map(Text, activity.remarks(scene)) if remark not in said)]
+        if scene.from_paper:
+            blocks.append(Text(_from_paper(scene), "note"))
         if step.notes:
             blocks += [Heading(3, "Notizen der Moderation"), Text(step.notes)]
     else:
@@ -286,6 +288,11 @@ def _carried(scene: Scene) -> str:
     verb = "hat" if scene.n == 1 else "haben"
     text = f"{_share(scene)} {verb} teilgenommen ({written})."
     return text if share >= LEAST_SHARE else f"{text} Unvollständig: weniger als {percent(LEAST_SHARE)}."
+
+
+def _from_paper(scene: Scene) -> str:
+    entered = _count(scene.from_paper, "Eingabe", "Eingaben")
+    return f"{entered} vom Papier hat die Moderation eingetragen."
 
 
 def _share(scene: Scene) -> str:

@@ -13,6 +13,7 @@ def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
     """The keys activity, state, held, n, N, participation and, where the step was held, result.
 
     At facilitator steps n, N and participation are None, and where all was written for no table in particular.
+    Where something came from paper, entered_by_facilitator counts it.
     """
     activity = catalogue.activity(scene.step.activity)
     held = scene.step.state is not StepState.PREPARED
@@ -25,6 +26,8 @@ def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
     envelope["n"] = n if counted else None
     envelope["N"] = scene.N if counted else None
     envelope["participation"] = participation(n, scene.N) if counted else None
+    if scene.from_paper:
+        envelope["entered_by_facilitator"] = scene.from_paper
     envelope["result"] = activity.result(scene)
     return envelope
 

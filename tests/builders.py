@@ -88,6 +88,10 @@ def _fix_votes(scene: Scene) -> Data:
     return {"options": [{"id": one.id, "text": one.text, "roots": [], "facts": {}} for one in scene.options], "k": 4}
 
 
+def _offered(step: Step) -> tuple[Data, ...]:
+    return tuple({"value": one["id"], "label": one["text"]} for one in step.opening.get("options", ()))
+
+
 def _check_vote(step: Step, data: Data) -> Data:
     dots = {key: int(points) for key, points in data["dots"].items()}
     offered = {one["id"] for one in step.opening["options"]}
@@ -108,7 +112,7 @@ VOTE = Activity(
     title="Abstimmung",
     summary="Vier Punkte je Person",
     unit="person",
-    form=lambda step: Form((FormField("dots", "dots", budget=4, required=True),)),
+    form=lambda step: Form((FormField("dots", "dots", budget=4, maximum=2, required=True, options=_offered(step)),)),
     check=_check_vote,
     opening=_fix_votes,
     result=_points,

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from facilitation import desk, seating
+from facilitation import desk, paper, seating
 from facilitation.errors import NotAllowed, Unknown, UnknownStep, UnknownVerb, Unreadable
 from facilitation.roles import Facilitator, Stranger, Who
 from facilitation.workshop import Step, Workshop
@@ -49,6 +49,17 @@ class Asked:
             raise Unreadable(field=name)
         return value
 
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Raises Unreadable where the argument is no list of objects."""
+        value = self.given.get(name)
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise Unreadable(field=name)
+        return value
+
+    def count(self, name: str) -> int | None:
+        """A number, or None where there is none."""
+        return None if self.given.get(name) is None else self.number(name)
+
     def number(self, name: str) -> int:
         """Raises Unreadable where the argument is missing, no number, or beyond what a clock or a counter can be."""
         value = self.given.get(name)
@@ -77,6 +88,12 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "admit": lambda a: desk.admit(house(), a.who, a.text("entry")),
     "undo": lambda a: desk.undo(house(), a.who, a.step),
     "paper": lambda a: desk.enter_paper(house(), a.who, a.step, a.given.get("data", {})),
+    "paper_list": lambda a: paper.enter_list(
+        house(), a.who, a.step, a.rows("entries"), people=a.count("people"), table=a.text("table", "")
+    ),
+    "paper_count": lambda a: paper.enter_count(
+        house(), a.who, a.step, a.given.get("tally") or {}, people=a.count("people"), about=a.text("about", "")
+    ),
     "tables": lambda a: seating.set_tables(house(), a.who, a.workshop, a.texts("tables")),
     "move_to_table": lambda a: seating.move_to_table(house(), a.who, a.workshop, a.text("person"), a.text("table")),
     "mix_tables": lambda a: seating.mix_tables(house(), a.who, a.workshop, all_anew=bool(a.given.get("all_anew"))),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitation import desk, seating
+from facilitation import desk, paper, seating
 from facilitation.contract import Planned
 from facilitation.errors import (
     AnotherOpen,
@@ -750,6 +750,10 @@ class Stage:
     def workshop_id(self) -> str:
         return self.evening.workshop_id
 
+    @property
+    def option(self) -> str:
+        return str(self.evening.step("weighed").opening["options"][0]["id"])
+
     def id(self, key: str) -> str:
         return self.evening.step(key).id
 
@@ -766,12 +770,14 @@ def build_stage(database: Path) -> Stage:
         Planned("before", "note", "Vorher", "Was war?", 5),
         Planned("shown", "note", "Gezeigt", "Was steht?", 5),
         Planned("heaps", "heap", "Ordnen", "Was gehört zusammen?", 5),
+        Planned("weighed", "vote", "Gewichtet", "Was zählt?", 5, sources=("shown",)),
         Planned("now", "note", "Jetzt", "Was ist?", 5),
         Planned("next", "note", "Danach", "Was wird?", 5),
     )
     guest, neighbour = evening.seat(), evening.seat()
     seating.set_tables(evening.house, FACILITATOR, evening.workshop_id, ["Tisch 1", "Tisch 2"])
     evening.open("shown")
+    evening.submit(neighbour, "shown", "Lotsen")
     evening.close("shown")
     desk.reveal_step(evening.house, FACILITATOR, evening.step("shown").id)
     evening.open("before")
@@ -780,6 +786,8 @@ def build_stage(database: Path) -> Stage:
     evening.close("before")
     late = late_entry(evening, guest, "before")
     desk.arrange(evening.house, FACILITATOR, evening.step("heaps").id, "gather", {"title": "Sprache"})
+    evening.open("weighed")
+    evening.close("weighed")
     evening.open("now")
     own, other = evening.submit(guest, "now", "Sprachcafé"), evening.submit(neighbour, "now", "Café")
     third = evening.submit(neighbour, "now", "Treff")
@@ -831,6 +839,8 @@ FACILITATOR_VERBS: dict[str, Call] = {
     "separate": lambda s, who: desk.separate(s.house, who, s.other.id),
     "enter_paper": lambda s, who: desk.enter_paper(s.house, who, s.id("now"), {"text": "vom Papier"}),
     "enter_for_table": lambda s, who: desk.enter_for_table(s.house, who, s.id("now"), "Tisch 1", {"text": "vom Tisch"}),
+    "enter_list": lambda s, who: paper.enter_list(s.house, who, s.id("now"), [{"text": "vom Papier"}] * 3, people=2),
+    "enter_count": lambda s, who: paper.enter_count(s.house, who, s.id("weighed"), {"dots": {s.option: 3}}, people=2),
     "enter_person": lambda s, who: desk.enter_person(s.house, who, s.workshop_id, actor_group=GROUP),
     "arrange": lambda s, who: desk.arrange(s.house, who, s.id("heaps"), "gather", {"title": "Arbeit"}),
     "undo": lambda s, who: desk.undo(s.house, who, s.id("now")),
@@ -856,7 +866,7 @@ def prepare(stage: Stage, verb: str) -> None:
 def test_every_verb_of_the_desk_stands_in_the_tables_below() -> None:
     verbs = {
         name
-        for module in (desk, seating)
+        for module in (desk, paper, seating)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and function.__module__ == module.__name__
@@ -936,6 +946,8 @@ UNDONE_AT: dict[str, tuple[str, str]] = {
     "separate": ("now", "Karten getrennt"),
     "enter_paper": ("now", "Papierkarte eingegeben"),
     "enter_for_table": ("now", "Eingabe eines Tisches übernommen"),
+    "enter_list": ("now", "3 Eingaben vom Papier"),
+    "enter_count": ("weighed", "2 Eingaben vom Papier"),
     "arrange": ("heaps", "Haufen angelegt"),
 }
 

@@ -50,6 +50,10 @@ class Stage:
         return self.hall.here.step(key).id
 
     @property
+    def option(self) -> str:
+        return str(self.hall.here.step("votes").opening["options"][0]["id"])
+
+    @property
     def person(self) -> str:
         return next(one.id for one in self.hall.here.all(Person) if one.workshop_id == self.hall.here.workshop_id)
 
@@ -234,6 +238,8 @@ DESK: dict[str, Callable[[Stage], Asked]] = {
     "admit": lambda s: ("ideas", {"entry": s.late}),
     "undo": lambda s: ("ideas", {}),
     "paper": lambda s: ("wall", {"data": {"text": "vom Papier"}}),
+    "paper_list": lambda s: ("wall", {"entries": [{"text": "vom Papier"}, {"text": "auch"}], "people": 2}),
+    "paper_count": lambda s: ("votes", {"tally": {"dots": {s.option: 2}}, "people": 2}),
     "person": lambda s: (None, {"actor_group": GROUP}),
     "tables": lambda s: (None, {"tables": ["Tisch 1", "Tisch 2"]}),
     "move_to_table": lambda s: (None, {"person": s.person, "table": "Tisch 1"}),
@@ -312,6 +318,12 @@ def test_a_verb_is_done_for_the_facilitator_and_for_nobody_else(stage: Stage, ve
         ({"verb": "gone", "arguments": {"person": "nobody"}}, 404, "Missing"),
         ({"verb": "here", "arguments": {"person": "nobody"}}, 404, "Missing"),
         ({"verb": "paper", "step": "ideas"}, 422, "Empty"),
+        ({"verb": "paper_list", "step": "ideas", "arguments": {"entries": []}}, 422, "Empty"),
+        ({"verb": "paper_list", "step": "ideas", "arguments": {"entries": ["Text"]}}, 422, "Unreadable"),
+        ({"verb": "paper_list", "step": "ideas", "arguments": {"entries": [{"text": ""}]}}, 422, "Empty"),
+        ({"verb": "paper_list", "step": "ideas", "arguments": {"entries": [{"text": "a"}], "people": 0}}, 422, "Empty"),
+        ({"verb": "paper_list", "step": "ideas", "arguments": {"entries": [{}], "people": "12"}}, 422, "Unreadable"),
+        ({"verb": "paper_count", "step": "ideas", "arguments": {"tally": [1]}}, 422, "Unreadable"),
         ({"verb": "table_paper", "step": "ideas", "arguments": {"table": "Mond", "data": {}}}, 422, "UnknownTable"),
     ],
 )
