@@ -235,6 +235,85 @@ def test_the_board_counts_who_joined_and_shows_the_rule() -> None:
     assert strengths["step"]["hint"] == "Zwei Karten · ein Gedanke pro Karte · keine Namen"
 
 
+PLAN = {
+    "workshop": {
+        "title": "Planung",
+        "municipality": "Stadt Musterstadt",
+        "date": "2026-11-21",
+        "format": "bestandsaufnahme",
+        "agenda": [
+            {"key": "profiles", "activity": "actions"},
+            {"key": "owners", "activity": "commitments", "from": ["profiles"]},
+            {"key": "schedule", "activity": "timeline", "from": ["owners", "profiles"]},
+        ],
+    },
+    "participants": [{"id": "p1", "actor_group": "Verwaltung"}],
+    "steps": {
+        "profiles": [
+            {"title": "Spielgruppe", "due": "2027-03-31", "hours": 40, "from": ["Betreuung im Kurs"]},
+            {"title": "Lotsennetz", "responsible": "Ehrenamt"},
+        ],
+        "owners": [{"action": "Spielgruppe", "institution": "Jugendamt", "role": "Fachberatung"}],
+        "schedule": [
+            {"action": "Spielgruppe", "start": "2026-12-01", "end": "2027-03-31"},
+            {"action": "Lotsennetz", "start": "2027-07-01", "end": "2027-07-31", "milestones": []},
+        ],
+    },
+}
+
+
+def plan(**changes: Any) -> dict[str, Any]:
+    """A plan of two actions; `changes` replace steps."""
+    scenario = copy.deepcopy(PLAN)
+    steps: dict[str, Any] = scenario["steps"]
+    return {**scenario, "steps": steps | changes}
+
+
+def test_what_the_facilitator_writes_for_no_table_counts_nobody() -> None:
+    steps = play(plan())["steps"]
+    for key in ("profiles", "owners", "schedule"):
+        assert [steps[key][name] for name in ("n", "N", "participation")] == [None, None, None]
+    first, second = steps["profiles"]["result"]["actions"]
+    (bar, _late) = steps["schedule"]["result"]["bars"]
+    (confirmed,) = steps["owners"]["result"]["confirmed"]
+    assert first["id"] == confirmed["id"] == bar["id"]
+    assert len(first["from"]) == 1
+    assert [one["action"] for one in steps["owners"]["result"]["parked"]] == [second["title"]]
+    assert steps["schedule"]["result"]["load"] == {"2026-Q4": 1, "2027-Q1": 1, "2027-Q2": 0, "2027-Q3": 1}
+
+
+def test_tables_that_write_are_counted_beside_what_the_facilitator_adds() -> None:
+    profiles = [{"table": "T1", "title": "A"}, {"table": "T2", "title": "B"}, {"title": "C"}]
+    said = play(plan(profiles=profiles, owners=[], schedule=[]))["steps"]["profiles"]
+    assert [said[name] for name in ("n", "N", "participation")] == [2, 2, 1.0]
+
+
+def test_one_act_of_the_facilitator_need_not_stand_in_a_list() -> None:
+    owner = {"action": "Spielgruppe", "institution": "Jugendamt", "role": "Fachberatung"}
+    assert len(play(plan(owners=owner))["steps"]["owners"]["result"]["confirmed"]) == 1
+
+
+def test_faults_of_a_plan_name_step_and_entry() -> None:
+    owners = [
+        {"action": "Lotsennetz", "institution": "Ehrenamt", "role": "Leitung"},
+        {"action": "Mond", "institution": "A", "role": "B"},
+        "Spielgruppe",
+    ]
+    schedule = [
+        {"action": "Spielgruppe", "start": "2027-04-01", "end": "2027-03-31"},
+        {"action": "Lotsennetz", "start": "2026-11-20", "end": "2027-03-31"},
+    ]
+    assert lines(plan(owners=owners, schedule=schedule)) == [
+        "Schritt owners, Eintrag 1: Für eine Zusage fehlt noch: Bis wann, Ressourcen (Stunden oder Euro).",
+        "Schritt owners, Eintrag 2: Diese Auswahl gibt es nicht: Mond",
+        "Schritt owners, Eintrag 3: Hier wird ein Objekt erwartet.",
+        "Schritt schedule, Eintrag 1: Das Ende (31.03.2027) liegt vor dem Beginn (01.04.2027).",
+        "Schritt schedule, Eintrag 2: Der 20.11.2026 liegt vor dem Tag dieses Workshops (21.11.2026).",
+    ]
+    past = plan(profiles=[{"title": "A", "due": "2026-01-01"}], owners=[], schedule=[])
+    assert lines(past) == ["Schritt profiles, Eintrag 1: Der 01.01.2026 liegt vor dem Tag dieses Workshops (21.11.2026)."]
+
+
 def test_an_agenda_of_its_own_replaces_the_declared_one() -> None:
     scenario = whole()
     scenario["workshop"] = {

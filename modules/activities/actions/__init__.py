@@ -2,7 +2,7 @@
 
 from facilitation.contract import Activity, Setting, Verb
 from facilitation.rewording import rewording
-from modules.activities.actions import form, minutes, play, rules, views
+from modules.activities.actions import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="actions",
@@ -20,6 +20,7 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    table=charts.table,
     picture=views.picture,
     line=views.line,
     bench=views.bench,

@@ -34,7 +34,7 @@ def rule(step: Step, translate: Translate = german) -> str:
 
 
 def _what(step: Step) -> list[Field]:
-    ideas, goals = _options(rules.liked(step)), _options(rules.sub_goals(step))
+    ideas, goals = _options(rules.liked(step)), _options(rules.goals(step))
     fields = []
     if ideas:
         fields.append(Field("from", "choice", _("Aus welcher Idee?"), group=WHAT, options=ideas))

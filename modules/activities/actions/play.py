@@ -83,7 +83,7 @@ def spoken(scene: Scene, data: Data) -> Data:
     ids: dict[str, str] = {}
     for option in scene.options:
         ids.setdefault(option.text, option.id)
-    goals = {one["text"]: one["id"] for one in reversed(rules.sub_goals(scene.step))}
+    goals = {one["text"]: one["id"] for one in reversed(rules.known_goals(scene.step))}
     flat = {**data}
     if isinstance(data.get("from"), list):
         flat["from"] = [ids.get(_clean(text), text) for text in data["from"]]
@@ -112,7 +112,7 @@ def imagine(scene: Scene, random: Random) -> tuple[dict[str, Any], ...]:
     """One or two profiles of one table, mostly complete, each out of one of the liked ideas that no table has taken."""
     today = scene.workshop.date
     ideas = [one["id"] for one in rules.liked(scene.step)]
-    goals = [one["id"] for one in rules.sub_goals(scene.step)]
+    goals = [one["id"] for one in rules.goals(scene.step)]
     return tuple(
         {
             **action,

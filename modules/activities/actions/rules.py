@@ -8,6 +8,7 @@ from facilitation.contract import Option, Scene, fix_options
 from facilitation.days import read_coming_day, read_day
 from facilitation.desk import fit
 from facilitation.errors import Empty, NotAnOption, Unreadable
+from facilitation.goals import GOAL, SUB_GOAL, sub_goals
 from facilitation.language import mark as _
 from facilitation.resources import AMOUNTS, are_named, is_number, read_amounts
 from facilitation.workshop import Data, Entry, Step
@@ -44,7 +45,7 @@ MANDATORY: Mapping[str, str] = {"responsible": "Wer", "due": "Bis wann", "resour
 """What nobody can commit to an action without; for resources see `facilitation.resources`."""
 PARTS = ("what", "responsible", "due", "resources", "indicator", "first_step")
 """What the room looks for in a profile."""
-ACTION, SUB_GOAL, GOAL = "action", "sub_goal", "goal"
+ACTION = "action"
 OFFERED = 12
 """So many of what came before are offered in the menu; a file may name any of it."""
 
@@ -55,24 +56,34 @@ def limit(step: Step) -> int:
 
 
 def opening(scene: Scene) -> dict[str, Any]:
-    """The day nothing may be due before and, where something came before, what actions grow out of: each once."""
+    """The day nothing may be due before and, where something came before, what actions grow out of: each once.
+
+    `goals` are the ids of the sub-goals to pick from.
+    """
     once: dict[str, Option] = {}
     for option in scene.inputs:
         once.setdefault(option.id, option)
     fixed: dict[str, Any] = {"today": scene.workshop.date.isoformat()}
-    return {**fixed, "options": fix_options(tuple(once.values()))} if once else fixed
+    if not once:
+        return fixed
+    goals = () if scene.step.options else sub_goals(scene)
+    return {**fixed, "options": fix_options(tuple(once.values())), "goals": [one.id for one in goals]}
 
 
-def sub_goals(step: Step) -> list[Data]:
-    """What an action can serve: sub-goals, and where there are none the goals themselves."""
-    offered = step.opening.get("options", [])
-    found = [one for one in offered if one["facts"].get("level") == SUB_GOAL]
-    return found or [one for one in offered if one["facts"].get("level") == GOAL]
+def goals(step: Step) -> list[Data]:
+    """The sub-goals to pick from."""
+    offered = step.opening.get("goals", ())
+    return [one for one in step.opening.get("options", ()) if one["id"] in offered]
+
+
+def known_goals(step: Step) -> list[Data]:
+    """Everything an action may name as its sub-goal; a file may name one that is not on the menu."""
+    return [one for one in step.opening.get("options", ()) if one["facts"].get("level") in (SUB_GOAL, GOAL)]
 
 
 def origins(step: Step) -> list[Data]:
     """What an action can grow out of: ideas, clusters and whatever else was collected; no goals."""
-    return [one for one in step.opening.get("options", []) if one["facts"].get("level") not in (SUB_GOAL, GOAL)]
+    return [one for one in step.opening.get("options", ()) if one["facts"].get("level") not in (SUB_GOAL, GOAL)]
 
 
 def liked(step: Step) -> list[Data]:
@@ -104,7 +115,7 @@ def check(step: Step, data: Data) -> dict[str, Any]:
         cleaned["sub_goal"] = goal
     cleaned |= {**read_amounts(data), **_days(step, data)}
     status = data.get("status") or PLANNED
-    if status not in STATUSES:
+    if not isinstance(status, str) or status not in STATUSES:
         raise NotAnOption(field="status", value=status if isinstance(status, str) else "")
     return cleaned | {"status": status}
 
@@ -132,7 +143,7 @@ def _roots(step: Step, given: Any) -> list[str]:
 def _sub_goal(step: Step, given: Any) -> str | None:
     """The id of a sub-goal; where none was set before, its words are taken as given."""
     goal = fit("" if given is None else given, SUB_GOAL_MAXIMUM, "sub_goal", required=False)
-    offered = [one["id"] for one in sub_goals(step)]
+    offered = [one["id"] for one in known_goals(step)]
     if goal and offered and goal not in offered:
         raise NotAnOption(field="sub_goal", value=goal)
     return goal or None
@@ -162,14 +173,14 @@ def profiles(scene: Scene) -> tuple[Entry, ...]:
 def roots(scene: Scene, entry: Entry) -> tuple[str, ...]:
     """The ids of what an action grew out of: ideas first, then the sub-goal it serves."""
     goal = entry.data.get("sub_goal")
-    served = (goal,) if any(one["id"] == goal for one in sub_goals(scene.step)) else ()
+    served = (goal,) if any(one["id"] == goal for one in known_goals(scene.step)) else ()
     return tuple(dict.fromkeys((*entry.roots, *entry.data.get("from", ()), *served)))
 
 
 def sub_goal(step: Step, data: Data) -> str | None:
     """The words of the sub-goal a profile names."""
     goal: str | None = data.get("sub_goal")
-    return next((one["text"] for one in sub_goals(step) if one["id"] == goal), goal)
+    return next((one["text"] for one in known_goals(step) if one["id"] == goal), goal)
 
 
 def has(data: Data, part: str) -> bool:

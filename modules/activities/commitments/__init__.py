@@ -1,7 +1,7 @@
 """Zusagen: an institution and a role stand up for each action; what has no owner goes to the parking lot."""
 
 from facilitation.contract import Activity, Standing, Verb
-from modules.activities.commitments import minutes, play, rules, views
+from modules.activities.commitments import charts, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="commitments",
@@ -12,6 +12,8 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    became=rules.became,
+    table=charts.table,
     parked=rules.parked,
     picture=views.picture,
     foot=views.foot,

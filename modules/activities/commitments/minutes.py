@@ -1,7 +1,6 @@
 """Who has committed to what, and what waits for somebody."""
 
 from facilitation.contract import Scene
-from facilitation.days import write_day
 from facilitation.document import Block, Column, Heading, Rule, Table, Text
 from facilitation.resources import write_resources
 from facilitation.workshop import Data
@@ -12,7 +11,7 @@ CONFIRMED = (
     Column("Maßnahme", 3),
     Column("Institution", 2),
     Column("Funktion", 1.8),
-    Column("Bis wann", 1.2),
+    Column("Bis wann", 1.2, measure="date"),
     Column("Ressourcen", 1.8),
 )
 PARKED = (Column("Nr.", 0.5, "right"), Column("Maßnahme", 4), Column("Es fehlt noch", 4))
@@ -43,7 +42,7 @@ def _row(one: Data) -> tuple[int | str | None, ...]:
         one["action"],
         one["institution"],
         one["role"],
-        write_day(one["due"]) if one["due"] else None,
+        one["due"],
         write_resources(one),
     )
 

@@ -159,6 +159,14 @@ def options(scene: Scene) -> tuple[Option, ...]:
     )
 
 
+def became(scene: Scene) -> dict[str, str]:
+    """Who has taken an action on, or that nobody has."""
+    return {
+        one.option.id: f"zugesagt von {one.institution}" if one.item else "im Themenspeicher, noch ohne Zusage"
+        for one in pledges(scene)
+    }
+
+
 def parked(scene: Scene) -> tuple[Option, ...]:
     """The actions nobody has committed to."""
     return tuple(one.option for one in pledges(scene) if one.item is None)

@@ -1,7 +1,7 @@
 """Zeitplan: when each action begins and ends, its milestones, and how full the quarters are."""
 
 from facilitation.contract import Activity, Setting, Verb
-from modules.activities.timeline import minutes, play, rules, views
+from modules.activities.timeline import charts, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="timeline",
@@ -12,6 +12,9 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    became=rules.became,
+    table=charts.table,
+    charts=charts.charts,
     picture=views.picture,
     foot=views.foot,
     bench=views.bench,

@@ -243,6 +243,11 @@ def result(scene: Scene) -> dict[str, Any]:
     }
 
 
+def became(scene: Scene) -> dict[str, str]:
+    """From when to when an action runs."""
+    return {bar.option.id: f"geplant vom {write_day(bar.start)} bis {write_day(bar.end)}" for bar in set_bars(scene)}
+
+
 def options(scene: Scene) -> tuple[Option, ...]:
     """The actions that have a time, with their first and last day and their milestones."""
     return tuple(

@@ -206,8 +206,8 @@ def test_minutes_show_times_load_and_what_has_none() -> None:
     assert [type(block) for block in (bars, counts, rule)] == [Table, Table, Rule]
     assert isinstance(bars, Table)
     assert isinstance(counts, Table)
-    assert bars.rows == ((1, "Kinderbetreuung", "01.12.2026", "31.03.2027", "15.01.2027: Räume"),)
-    assert counts.rows == (("4. Quartal 2026", 1, None), ("1. Quartal 2027", 1, None))
+    assert bars.rows == ((1, "Kinderbetreuung", "2026-12-01", "2027-03-31", "15.01.2027: Räume"),)
+    assert counts.rows == (("4. Quartal 2026", 1, ""), ("1. Quartal 2027", 1, ""))
     assert bare == Text("Noch ohne Zeitraum: Lotsennetz; Sprachcafé.", "note")
 
 
