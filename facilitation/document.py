@@ -143,7 +143,8 @@ class Table:
 class Chart:
     """A picture of a table, which always stands beside it. Columns are named by their header.
 
-    `labels` names the rows, `series` are drawn, `marks` holds a word for rows that stand out (`strittig`), else nothing:
+    `labels` names the rows, `series` are drawn, `marks` holds a word for rows that stand out (`strittig`), else nothing;
+    `aside` is a figure written beside each row, such as the gap between two bars:
 
     columns  upright bars in the order of a scale
     bars     lying bars, one for each series of a row
@@ -166,6 +167,7 @@ class Chart:
     minimum: int | float | None = None
     maximum: int | float | None = None
     marks: str = ""
+    aside: str = ""
     size: str = ""
     threshold: int | float | None = None
     threshold_name: str = ""
@@ -175,7 +177,7 @@ class Chart:
 
     def __post_init__(self) -> None:
         headers = {column.header for column in self.table.columns}
-        named = {self.labels, *self.series, *self.compared} | ({self.marks, self.size} - {""})
+        named = {self.labels, *self.series, *self.compared} | ({self.marks, self.aside, self.size} - {""})
         if strange := named - headers:
             raise ValueError(f"the chart “{self.title}” names columns its table does not have: {', '.join(sorted(strange))}")
         if self.form in ("scatter", "gantt") and len(self.series) != 2:

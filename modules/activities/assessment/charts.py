@@ -53,6 +53,7 @@ def charts(scene: Scene) -> tuple[Chart, ...]:
             minimum=rules.MINIMUM,
             maximum=rules.MAXIMUM,
             marks="Strittig",
+            aside="Lücke",
         ),
         Chart(
             "stacked",
