@@ -360,6 +360,11 @@ class Activity:
         return self.options is not no_options
 
     @property
+    def has_figures(self) -> bool:
+        """Whether its result is a table or a chart."""
+        return self.table is not no_table or self.charts is not no_charts
+
+    @property
     def builds(self) -> bool:
         """Whether it works with what earlier steps gave, or with options the facilitator typed."""
         return self.named is not no_names

@@ -1,12 +1,16 @@
 """The result of a step in its envelope: always computed from the stored input, never stored by hand."""
 
+from datetime import date
 from typing import Any
 
 from facilitation.contract import Catalogue, Scene, is_counted
 from facilitation.figures import participation
+from facilitation.house import House
 from facilitation.ports import Ledger
+from facilitation.reading import is_visible
+from facilitation.roles import Who, require_facilitator
 from facilitation.sight import see
-from facilitation.workshop import Step, StepState
+from facilitation.workshop import Step, StepState, Workshop
 
 
 def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
@@ -36,3 +40,33 @@ def outcomes(ledger: Ledger, catalogue: Catalogue, workshop_id: str) -> dict[str
     """The outcome of every step that was not left out, by key, in the order of the agenda."""
     steps = ledger.all(Step, workshop_id=workshop_id)
     return {step.key: outcome(catalogue, see(ledger, catalogue, step)) for step in steps if not step.left_out}
+
+
+def shown(house: House, who: Who, workshop_id: str) -> tuple[Scene, ...]:
+    """The scenes of all steps whose result may be seen, in the order of the agenda. Raises Unknown, NotAllowed, Missing."""
+    require_facilitator(who)
+    with house.store.read() as ledger:
+        return _shown(ledger, house.catalogue, ledger.get(Workshop, workshop_id))
+
+
+def alike(house: House, who: Who, scene: Scene) -> tuple[Scene, ...]:
+    """The same activity wherever else it was held in the process, by date. What was rehearsed is compared with nothing.
+
+    Raises Unknown, NotAllowed.
+    """
+    require_facilitator(who)
+    if scene.workshop.rehearsal_of is not None:
+        return ()
+    with house.store.read() as ledger:
+        evenings = [one for one in ledger.all(Workshop, process_id=scene.process.id) if one.rehearsal_of is None]
+        seen = [one for workshop in sorted(evenings, key=_beginning) for one in _shown(ledger, house.catalogue, workshop)]
+    return tuple(one for one in seen if one.step.activity == scene.step.activity and one.step.id != scene.step.id)
+
+
+def _shown(ledger: Ledger, catalogue: Catalogue, workshop: Workshop) -> tuple[Scene, ...]:
+    steps = [step for step in ledger.all(Step, workshop_id=workshop.id) if not step.left_out]
+    return tuple(see(ledger, catalogue, step) for step in steps if is_visible(step, catalogue.activity(step.activity)))
+
+
+def _beginning(workshop: Workshop) -> tuple[date, str]:
+    return workshop.date, workshop.starts

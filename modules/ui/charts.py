@@ -138,6 +138,7 @@ class _Drawing:
             "title": {"text": plain(self.chart.unit), "font": {"size": 14}},
             "gridcolor": self.palette.grid,
             "zerolinecolor": self.palette.quiet,
+            "automargin": True,
             "tickformat": ".0%" if self.is_share else "",
             "fixedrange": True,
         }
@@ -160,16 +161,18 @@ class _Drawing:
             "ticktext": [self.label(place, width) for place in self.places],
             "showgrid": False,
             "zeroline": False,
+            "automargin": True,
             "fixedrange": True,
             **more,
         }
 
     def bar(self, header: str, place: int, **more: Any) -> dict[str, Any]:
         """What bars of one series look like: a colour and a pattern."""
+        colour = self.colour(place)
         return {
             "name": plain(header, LABEL),
             "marker": {
-                "color": self.palette.series[place % len(self.palette.series)],
+                "color": colour,
                 "line": {"color": self.palette.ink, "width": 1},
                 "pattern": {
                     "shape": _PATTERNS[place % len(_PATTERNS)],
@@ -188,6 +191,7 @@ class _Drawing:
     def layout(self, height: int, **more: Any) -> dict[str, Any]:
         several = len(self.chart.series) > 1
         return {
+            "template": "none",
             "height": height,
             "margin": {"l": 8, "r": 24, "t": 40 if several else 12, "b": 44},
             "paper_bgcolor": "rgba(0,0,0,0)",
@@ -252,9 +256,7 @@ class _Drawing:
         for place, header in enumerate(self.chart.series):
             drawn = self.bar(header, place, textposition="inside", insidetextanchor="middle", textangle=0)
             drawn["text"] = [shown if value else "" for shown, value in zip(drawn["text"], self.values(header), strict=True)]
-            drawn["marker"]["color"] = self.step_colour(place)
-            drawn["textfont"] = {"color": self.on(drawn["marker"]["color"])}
-            drawn["marker"]["pattern"]["fgcolor"] = self.on(drawn["marker"]["color"])
+            drawn["textfont"] = {"color": self.on(self.colour(place))}
             series.append(go.Bar(x=self.values(header), y=self.places, orientation="h", **drawn))
         return go.Figure(series, self.lying() | {"barmode": "stack"})
 
@@ -265,9 +267,10 @@ class _Drawing:
         dark, light = sorted((self.palette.ink, self.palette.sheet), key=lambda one: int(one[1:3], 16))
         return dark if is_light else light
 
-    def step_colour(self, place: int) -> str:
-        """Five series are a scale from one end to the other; otherwise each is a kind of its own."""
-        colours = self.palette.scale if len(self.chart.series) == len(self.palette.scale) else self.palette.series
+    def colour(self, place: int) -> str:
+        """Five parts of a bar are a scale from one end to the other; otherwise each series is a kind of its own."""
+        is_scale = self.chart.form == "stacked" and len(self.chart.series) == len(self.palette.scale)
+        colours = self.palette.scale if is_scale else self.palette.series
         return colours[place % len(colours)]
 
     def radar(self) -> go.Figure:
@@ -289,6 +292,7 @@ class _Drawing:
             "range": [0 if self.chart.minimum is None else self.chart.minimum, self.chart.maximum],
             "gridcolor": self.palette.grid,
             "tickformat": ".0%" if self.is_share else "",
+            **({} if self.is_share else {"dtick": 1}),
         }
         angular = {
             "tickmode": "array",
@@ -345,6 +349,7 @@ class _Drawing:
                 "tickvals": list(range(int(low), int(high) + 1)),
                 "gridcolor": self.palette.grid,
                 "zeroline": False,
+                "automargin": True,
                 "fixedrange": True,
             }
 
@@ -414,7 +419,7 @@ class _Drawing:
         ]
         self.places = [self.names.index(line) for line in lines]
         rows_axis = self.row_axis(LABEL, autorange="reversed", tickvals=list(range(len(lines))))
-        days = {"type": "date", "tickformat": "%m.%Y", "gridcolor": self.palette.grid, "fixedrange": True}
+        days = {"type": "date", "tickformat": "%m.%Y", "gridcolor": self.palette.grid, "automargin": True, "fixedrange": True}
         return go.Figure(drawn, self.layout(self.height(), showlegend=bool(stones), xaxis=days, yaxis=rows_axis, bargap=0.4))
 
     def term(self, place: int) -> str:

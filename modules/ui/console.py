@@ -9,12 +9,14 @@ import streamlit as st
 from facilitation import desk, planning, reading, rehearsal
 from facilitation.house import House
 from facilitation.roles import Facilitator
+from facilitation.sight import see
 from facilitation.workshop import Process, Show, Step, StepState, Workshop, WorkshopState
-from modules.ui import element, guard, refusal
+from modules.ui import element, guard, refusal, results
 from modules.ui.dates import short_day
 from modules.ui.markup import draw
 
 _FRAGMENT = "console"
+_FIGURES = "figures"
 _REHEARSE = "rehearse"
 _NONE, _BOARD, _CHOICE = "none", "board", "choice"
 _PAPER_STATES = (StepState.OPEN, StepState.CLOSED, StepState.REVEALED)
@@ -24,6 +26,7 @@ def show(house: House, who: Facilitator, workshop: Workshop, projector_link: Cal
     """The console of one workshop. The push stands outside the fragment, what was drawn is acknowledged inside."""
     draw("<style>:root {{ --kommune: {colour}; }}</style>", colour=_process(house, workshop).colour)
     element.push(workshop.id, "push", _FRAGMENT)
+    element.push(workshop.id, "push-figures", _FIGURES, of=_FIGURES)
     _console(house, who, workshop.id, projector_link)
 
 
@@ -59,6 +62,24 @@ def outline(board: Mapping[str, Any]) -> str:
     released = str(workshop["released"]).lower()
     place = (step["id"], step["state"]) if step else ("", "")
     return " ".join((workshop["state"], released, board["show"], *place, board["bench"]["kind"]))
+
+
+@st.fragment(key=_FIGURES)
+def _figures(house: House, who: Facilitator, step_id: str) -> None:
+    """Charts and tables of the current step, folded away until somebody wants them; Plotly is loaded only then."""
+    guard.require_signed_in(house, who)
+    with house.store.read() as ledger:
+        step = ledger.find(Step, id=step_id)
+        revision = ledger.get(Workshop, step.workshop_id).revision if step else 0
+        scene = see(ledger, house.catalogue, step) if step else None
+    if scene is None:
+        return
+    fold = st.expander("Diagramm und Tabelle", key="figures-fold", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        element.acknowledge(scene.workshop.id, "drawn-figures", f"{step_id} {scene.step.state.value} {revision}", of=_FIGURES)
+        results.draw_figures(house.catalogue.activity(scene.step.activity), scene, beside=False)
 
 
 def _process(house: House, workshop: Workshop) -> Process:
@@ -113,6 +134,9 @@ class _Console:
             with st.container(key="place-bench"):
                 if self.bench not in (_NONE, _BOARD, _CHOICE):
                     self.part(self.bench)
+            with st.container(key="place-figures"):
+                if self.step is not None and self.may_show_figures:
+                    _figures(self.house, self.who, self.step.id)
         with beside:
             self.beside()
         notes, parking = st.columns(2, gap="small")
@@ -131,6 +155,14 @@ class _Console:
     @property
     def takes_input(self) -> bool:
         return bool(self.board["step"] and self.board["step"]["input"])
+
+    @property
+    def may_show_figures(self) -> bool:
+        """Whether the step's result may be seen and its activity has figures to show."""
+        if self.step is None:
+            return False
+        activity = self.house.catalogue.activity(self.step.activity)
+        return activity.has_figures and reading.is_visible(self.step, activity)
 
     # ── head ─────────────────────────────────────────────────────────────────
 
@@ -174,7 +206,9 @@ class _Console:
             draw("<h3>Code zum Beitreten</h3>")
             st.code(self.workshop.code, language=None)
             draw(
-                "<a class='k-btn' href='/planung?workshop={id}'>Ablauf ändern</a>",
+                "<p class='k-acts'><a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>Ergebnisse ansehen</a>"
+                "<a class='k-btn' href='/planung?workshop={id}'>Ablauf ändern</a></p>",
+                format=self.workshop.format,
                 id=self.workshop.id,
             )
 

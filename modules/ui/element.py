@@ -56,19 +56,20 @@ def told(key: str, name: str) -> Any:
     return getattr(st.session_state[key], name)
 
 
-def push(workshop_id: str, key: str, fragment: str) -> None:
+def push(workshop_id: str, key: str, fragment: str, of: str = "page") -> None:
     """Draw the fragment anew whenever the workshop's outline changes. Stands outside the fragment: see `acknowledge`.
 
-    A session the server has forgotten knows neither fragment nor callback; there a turn runs the whole page and heals it.
+    `of`: which of the outlines of push.js it is. A session the server has forgotten knows neither fragment nor callback;
+    there a turn runs the whole page and heals it.
     """
     _push(
         key=key,
-        data={"role": "source", "workshop": workshop_id, "outline": ""},
+        data={"role": "source", "of": of, "workshop": workshop_id, "outline": ""},
         on_turn_change=lambda: st.rerun(fragment),
         height=1,
     )
 
 
-def acknowledge(workshop_id: str, key: str, outline: str) -> None:
+def acknowledge(workshop_id: str, key: str, outline: str, of: str = "page") -> None:
     """Say inside the fragment which outline it was drawn from, so that a lost turn is told again."""
-    _push(key=key, data={"role": "drawn", "workshop": workshop_id, "outline": outline}, height=1)
+    _push(key=key, data={"role": "drawn", "of": of, "workshop": workshop_id, "outline": outline}, height=1)

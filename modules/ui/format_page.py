@@ -1,4 +1,4 @@
-"""A format's own page: the console for the facilitator, the picture for the projector, the form for participants."""
+"""A format's own page: console and results for the facilitator, the picture for the projector, the form for participants."""
 
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -10,13 +10,14 @@ from facilitation.errors import WorkshopError
 from facilitation.house import House
 from facilitation.roles import Badges, Guest, require_sight
 from facilitation.workshop import Process, Workshop, WorkshopState
-from modules.ui import console, element, guard
+from modules.ui import console, element, guard, results
 from modules.ui.dates import short_day
 from modules.ui.markup import Safe, draw, fill, join
 from modules.ui.status import status
 
 PROJECTOR = "beamer"
 TABLET = "tablet"
+RESULT = "ergebnis"
 
 
 def show(format: Format, house: House, projector_link: Callable[[str], str]) -> None:
@@ -25,6 +26,8 @@ def show(format: Format, house: House, projector_link: Callable[[str], str]) -> 
     view = st.query_params.get("ansicht")
     if view == PROJECTOR:
         _projector(format, house, badges)
+    elif badges.facilitator and view == RESULT:
+        results.show(house, badges.facilitator, _workshop(format, house))
     elif badges.facilitator and view != TABLET:
         console.show(house, badges.facilitator, _workshop(format, house), projector_link)
     elif badges.guest:

@@ -7,7 +7,7 @@ import streamlit as st
 from facilitation import planning
 from facilitation.house import House
 from facilitation.roles import Facilitator
-from facilitation.workshop import Process, Workshop
+from facilitation.workshop import Process, Workshop, WorkshopState
 from modules.ui import process_form, refusal
 from modules.ui.dates import short_day, today
 from modules.ui.markup import Safe, draw, fill, join
@@ -44,11 +44,18 @@ def _line(house: House, workshop: Workshop, all_of_them: tuple[Workshop, ...]) -
     return fill(
         "<li><div class='k-head'><span class='k-strong'>{title}</span><span class='k-acts'>"
         "<a class='k-link' href='/planung?workshop={id}'>Ablauf planen</a>"
-        "<a class='k-link' href='/{format}?workshop={id}'>Zur Moderation</a></span></div>"
+        "<a class='k-link' href='/{format}?workshop={id}'>Zur Moderation</a>{results}</span></div>"
         "<span class='k-small k-muted'>{facts}</span></li>",
         title=workshop.title,
         id=workshop.id,
         format=workshop.format,
+        results=Safe("")
+        if workshop.state is WorkshopState.PLANNED
+        else fill(
+            "<a class='k-link' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>Ergebnisse</a>",
+            format=workshop.format,
+            id=workshop.id,
+        ),
         facts=" · ".join(
             [
                 f"{short_day(workshop.date)}, {workshop.starts} Uhr",

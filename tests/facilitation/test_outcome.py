@@ -8,8 +8,9 @@ import pytest
 
 from facilitation import desk, planning, seating
 from facilitation.contract import Catalogue, Planned
-from facilitation.outcome import outcomes
-from facilitation.workshop import StepState
+from facilitation.errors import WorkshopError
+from facilitation.outcome import alike, outcomes, shown
+from facilitation.workshop import Step, StepState
 from tests.builders import BOX, FACILITATOR, NOTE, Evening, build_evening
 
 JOINING = replace(NOTE, key="joining", form=None, result=lambda scene: {"joined": len(scene.people)})
@@ -121,3 +122,43 @@ def test_all_steps_that_are_not_left_out_stand_in_the_order_of_the_agenda(evenin
         ("offers", False),
     ]
     assert seen["ideas"] == evening.outcome("ideas")
+
+
+# ── what may be looked at ────────────────────────────────────────────────────
+
+
+def test_only_what_was_revealed_is_shown_in_the_order_of_the_agenda(evening: Evening) -> None:
+    evening.open("welcome")
+    evening.close("welcome")
+    guest = evening.seat()
+    evening.open("ideas")
+    evening.submit(guest, "ideas", "Sprachcafé")
+    assert [scene.step.key for scene in shown(evening.house, FACILITATOR, evening.workshop_id)] == ["welcome"]
+    desk.close_step(evening.house, FACILITATOR, evening.step("ideas").id)
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
+    assert [scene.step.key for scene in shown(evening.house, FACILITATOR, evening.workshop_id)] == ["welcome", "ideas"]
+
+
+def test_results_are_for_facilitators(evening: Evening) -> None:
+    with pytest.raises(WorkshopError):
+        shown(evening.house, evening.seat(), evening.workshop_id)
+
+
+def test_the_same_activity_is_found_elsewhere_in_the_process_and_no_rehearsal(evening: Evening) -> None:
+    house = evening.house
+    again = Planned("once_more", "joining", "Noch einmal", "Wer ist da?", 5)
+    for rehearsal_of in (None, evening.workshop_id):
+        workshop = planning.plan_workshop(
+            house,
+            FACILITATOR,
+            process_id=evening.workshop.process_id,
+            format=evening.workshop.format,
+            title="Später",
+            date=evening.workshop.date,
+            agenda=(again,),
+            rehearsal_of=rehearsal_of,
+        )
+        with house.store.read() as ledger:
+            desk.open_step(house, FACILITATOR, ledger.all(Step, workshop_id=workshop.id)[0].id)
+    (found,) = alike(house, FACILITATOR, evening.scene("welcome"))
+    assert found.step.title == "Noch einmal"

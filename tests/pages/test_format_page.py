@@ -2,10 +2,12 @@
 
 import json
 from random import Random
+from typing import Any
 
 import pytest
 
 from facilitation import accounts, desk, planning, reading, rehearsal
+from facilitation.contract import Planned
 from facilitation.roles import Badges, Guest, Projector
 from facilitation.workshop import Person, Show, Step, StepState, Workshop, WorkshopState
 from modules.ui.console import outline
@@ -229,6 +231,79 @@ def test_virtual_people_answer_the_step_on_show(hall: Hall, rehearsed):
 
 def test_a_real_workshop_offers_no_virtual_answers(console):
     assert "Antworten lassen" not in [one.label for one in console().run.button]
+
+
+# ── results ──────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def results(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    """What came out of the hall's workshop."""
+
+    def open_results() -> Screen:
+        return Screen(PAGE, monkeypatch, signed_in(hall), workshop=hall.here.workshop_id, ansicht="ergebnis")
+
+    return open_results
+
+
+def charts_of(screen: Screen) -> list[dict[str, Any]]:
+    return [json.loads(one.proto.spec) for one in screen.run.get("plotly_chart")]
+
+
+def test_before_anything_is_revealed_there_is_no_result(results):
+    assert "Noch kein Ergebnis" in results().words
+
+
+def test_a_result_is_a_chart_and_its_table(hall: Hall, results):
+    guest = hall.guest()
+    hall.open("mood")
+    assert guest.submit("mood", {"value": 4, "word": "<b>gut</b>"}).status_code == 201
+    hall.reveal("mood")
+    screen = results()
+    (chart,) = charts_of(screen)
+    assert chart["data"][0]["text"] == ["0", "0", "0", "1", "0"]
+    assert "Mittelwert 4,00" in screen.words
+    assert "Meinungsbild" in screen.words
+
+
+def test_what_people_wrote_stays_text_beside_the_chart(hall: Hall, results):
+    hall.open("ideas")
+    hall.guest().write("ideas", "<img src=x>")
+    hall.reveal("ideas")
+    screen = results()
+    assert "<img" not in screen.markup
+    assert "&lt;img src=x&gt;" in screen.markup
+
+
+def test_the_same_asked_twice_is_laid_over_each_other(hall: Hall, results):
+    again = planning.add_step(
+        hall.house, FACILITATOR, hall.here.workshop_id, Planned("mood", "barometer", "Stimmung am Ende", "Und jetzt?", 5)
+    )
+    guest = hall.guest()
+    for key, value in (("mood", 2), (again.key, 5)):
+        hall.open(key)
+        assert guest.submit(key, {"value": value}).status_code == 201
+        hall.reveal(key)
+    screen = results()
+    screen.fill("multiselect", "Vergleichen mit", [again.id])
+    compared = charts_of(screen)[0]
+    assert [one["name"] for one in compared["data"]] == ["Stimmung", "Stimmung am Ende"]
+
+
+def test_a_participant_gets_no_results_whatever_the_address_says(hall: Hall, monkeypatch: pytest.MonkeyPatch):
+    badges = Badges(guest=Guest(hall.here.workshop_id, "p"))
+    screen = Screen(PAGE, monkeypatch, badges, workshop=hall.here.workshop_id, ansicht="ergebnis")
+    assert list(screen.mounts) == ["koffer-tablet"]
+
+
+def test_the_console_folds_charts_away_until_somebody_wants_them(hall: Hall, console):
+    hall.open("mood")
+    assert not console().run.expander
+    hall.guest().submit("mood", {"value": 4})
+    hall.reveal("mood")
+    screen = console()
+    assert [fold.label for fold in screen.run.expander] == ["Diagramm und Tabelle"]
+    assert not charts_of(screen)
 
 
 # ── the push ─────────────────────────────────────────────────────────────────

@@ -1,19 +1,24 @@
 /* Tells a Streamlit page that what it is built from has changed. One mount outside the page's fragment hears the console's stream and
    fires the trigger `turn`; one inside says which state was drawn. A turn that got lost is fired again until its state was drawn.
-   data: {role: "source" | "drawn", workshop, outline}. */
+   data: {role: "source" | "drawn", of: "page" | "figures", workshop, outline}. */
 
 const RESEND = 2500; // milliseconds until a turn that led to nothing is fired again
-const pages = new Map(); // workshop -> {want, drawn, sent, at, send, stop}
+const drawings = new Map(); // what and workshop -> {want, drawn, by, sent, at, send, stop}
 
-function page(workshop) {
-  if (!pages.has(workshop)) pages.set(workshop, { want: null, drawn: null, sent: null, at: 0, send: null, stop: null });
-  return pages.get(workshop);
+function drawing(name) {
+  if (!drawings.has(name)) drawings.set(name, { want: null, drawn: null, by: null, sent: null, at: 0, send: null, stop: null });
+  return drawings.get(name);
 }
 
-/** What decides the build of the page; the same words as modules/ui/console.py gives. */
-export function outline({ workshop, show, step, bench }) {
-  return [workshop.state, workshop.released, show, step ? step.id : "", step ? step.state : "", bench.kind].join(" ");
-}
+/** What decides the build of the page, and what decides its figures; the same words as modules/ui/console.py gives. */
+export const outlines = {
+  page({ workshop, show, step, bench }) {
+    return [workshop.state, workshop.released, show, step ? step.id : "", step ? step.state : "", bench.kind].join(" ");
+  },
+  figures({ revision, step }) {
+    return [step ? step.id : "", step ? step.state : "", revision].join(" ");
+  },
+};
 
 function flush(one) {
   if (!one.send || one.want === null || one.drawn === null || one.want === one.drawn) return;
@@ -24,7 +29,7 @@ function flush(one) {
   one.send("turn", one.want);
 }
 
-async function hear(one, workshop) {
+async function hear(one, workshop, outline) {
   const { attend, subscribe } = await import(`${location.origin}/web/console/live.js`);
   if (one.gone) return;
   attend(workshop);
@@ -36,21 +41,23 @@ async function hear(one, workshop) {
   one.stop = () => { clearInterval(beat); leave(); };
 }
 
-export default function ({ data, setTriggerValue }) {
-  const one = page(data.workshop);
+export default function ({ data, parentElement, setTriggerValue }) {
+  const name = `${data.of} ${data.workshop}`;
+  const one = drawing(name);
   if (data.role === "drawn") {
     one.drawn = data.outline;
+    one.by = parentElement;
     flush(one);
-    return undefined;
+    return () => { if (one.by === parentElement) one.drawn = null; }; // nothing is drawn any more: nothing to draw anew
   }
   one.send = setTriggerValue;
   if (!one.heard) {
     one.heard = true;
-    hear(one, data.workshop);
+    hear(one, data.workshop, outlines[data.of]);
   }
   return () => {
     one.gone = true;
     if (one.stop) one.stop();
-    pages.delete(data.workshop);
+    drawings.delete(name);
   };
 }
