@@ -7,7 +7,6 @@ from facilitation.contract import Catalogue, Scene, is_counted
 from facilitation.figures import participation
 from facilitation.house import House
 from facilitation.ports import Ledger
-from facilitation.reading import is_visible
 from facilitation.roles import Who, require_facilitator
 from facilitation.sight import see
 from facilitation.workshop import Step, StepState, Workshop

@@ -218,7 +218,7 @@ class _Drawing:
             for place, header in enumerate(self.chart.series)
         ]
         axes = {"xaxis": self.row_axis(NARROW), "yaxis": self.value_axis()}
-        return go.Figure(series, self.layout(320, barmode="group", bargap=0.3, **axes))
+        return go.Figure(series, self.layout(320, barmode="group", bargap=0.3 if len(series) == 1 else 0.12, **axes))
 
     def bars(self) -> go.Figure:
         series = [

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from facilitation import desk, planning, reading, rehearsal
+from facilitation.contract import is_visible
 from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.sight import see
@@ -162,7 +163,7 @@ class _Console:
         if self.step is None:
             return False
         activity = self.house.catalogue.activity(self.step.activity)
-        return activity.has_figures and reading.is_visible(self.step, activity)
+        return activity.has_figures and is_visible(self.step, activity)
 
     # ── head ─────────────────────────────────────────────────────────────────
 

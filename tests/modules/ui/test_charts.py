@@ -212,7 +212,9 @@ def test_the_table_beside_shows_what_people_wrote_as_text(word: str):
 def test_series_differ_by_pattern_as_well(form: Any):
     table = Table("Werte", (Column("Feld"), *(Column(str(n)) for n in range(1, 6))), (("Sprache", 1, 2, 3, 4, 5),))
     chart = Chart(form, "Werte", table, "Feld", tuple(str(n) for n in range(1, 6)))
-    assert len({one.marker.pattern.shape for one in figure(chart).data}) == 5
+    drawn = figure(chart).data
+    assert len({one.marker.pattern.shape for one in drawn}) == 5
+    assert [one.marker.pattern.bgcolor for one in drawn] == [one.marker.color for one in drawn]
 
 
 def test_lines_differ_by_dash_and_sign_as_well():
