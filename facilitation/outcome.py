@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from facilitation.contract import Catalogue, Scene, is_counted
+from facilitation.contract import Catalogue, Scene, is_counted, is_visible
 from facilitation.figures import participation
 from facilitation.house import House
 from facilitation.ports import Ledger

@@ -24,7 +24,6 @@ _ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("$"): "&
 _PATTERNS = ("", "/", ".", "x", "-", "+")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 _DASHES = ("solid", "dash", "dot", "dashdot")
-_HATCH = {"size": 7, "solidity": 0.18}
 _MILLISECOND = numpy.timedelta64(1, "ms")
 _FONT = "Koffer, 'Noto Sans', sans-serif"
 
@@ -176,7 +175,8 @@ class _Drawing:
                 "line": {"color": self.palette.ink, "width": 1},
                 "pattern": {
                     "shape": _PATTERNS[place % len(_PATTERNS)],
-                    "fgcolor": self.palette.ink,
+                    "fgcolor": self.on(colour),
+                    "bgcolor": colour,
                     "size": 7,
                     "solidity": 0.18,
                 },
