@@ -7,8 +7,12 @@ from facilitation.ports import Ledger
 from facilitation.workshop import Entry, Item, Person, Process, Step, Workshop
 
 
-def see(ledger: Ledger, catalogue: Catalogue, step: Step) -> Scene:
-    """The whole scene of a step."""
+Given = dict[str, tuple[Option, ...]]
+"""What steps gave, by their ids: where many roads lead back to one step, it is looked at once."""
+
+
+def see(ledger: Ledger, catalogue: Catalogue, step: Step, given: Given | None = None) -> Scene:
+    """The whole scene of a step. `given` is known from looking at others in the same breath."""
     workshop = ledger.get(Workshop, step.workshop_id)
     people = ledger.all(Person, workshop_id=workshop.id)
     return Scene(
@@ -18,22 +22,26 @@ def see(ledger: Ledger, catalogue: Catalogue, step: Step) -> Scene:
         people=tuple(one for one in people if one.counts_at(step)),
         entries=ledger.all(Entry, step_id=step.id),
         items=ledger.all(Item, step_id=step.id),
-        inputs=gather(ledger, catalogue, step),
+        inputs=gather(ledger, catalogue, step, given),
         by_table=is_by_table(catalogue.activity(step.activity), step),
         unsettled=any(_is_taken_back(find_source(ledger, step, name)) for name in step.sources),
     )
 
 
-def gather(ledger: Ledger, catalogue: Catalogue, step: Step) -> tuple[Option, ...]:
+def gather(ledger: Ledger, catalogue: Catalogue, step: Step, given: Given | None = None) -> tuple[Option, ...]:
     """What a step is fed with: options the facilitator typed, else what its sources gave, whichever was held."""
     if step.options:
         return tuple(Option(f"{step.id}.{number}", text) for number, text in enumerate(step.options, 1))
-    given: list[Option] = []
+    known = {} if given is None else given
+    gathered: list[Option] = []
     for name in step.sources:
         source = find_source(ledger, step, name)
         if source is not None and was_held(source):
-            given.extend(catalogue.activity(source.activity).options(see(ledger, catalogue, source)))
-    return tuple(given)
+            if source.id not in known:
+                activity = catalogue.activity(source.activity)
+                known[source.id] = activity.options(see(ledger, catalogue, source, known))
+            gathered.extend(known[source.id])
+    return tuple(gathered)
 
 
 def find_source(ledger: Ledger, step: Step, name: str) -> Step | None:

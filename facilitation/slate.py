@@ -79,9 +79,11 @@ class _Chalk:
         return next(iter(self.all(kind, **where)), None)
 
     def all(self, kind: type[R], /, **where: object) -> tuple[R, ...]:
+        records = self.records[kind]
+        among = [records[id] for id in (where["id"],) if id in records] if "id" in where else records.values()
         found = (
             record
-            for record in self.records[kind].values()
+            for record in among
             if all(getattr(record, name) == value for name, value in where.items())
         )
         return tuple(sorted(cast(Iterator[R], found), key=_ORDERS[kind]))

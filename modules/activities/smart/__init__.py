@@ -1,6 +1,6 @@
 """SMART: whether a sub-goal says clearly enough what shall be reached, and where its wording is still weak."""
 
-from facilitation.contract import Activity, Setting, Standing, Verb
+from facilitation.contract import Activity, Setting, Verb
 from modules.activities.smart import charts, form, minutes, play, rules, verbs, views
 
 ACTIVITY = Activity(
@@ -9,7 +9,6 @@ ACTIVITY = Activity(
     summary="Jede Person prüft jedes Teilziel mit fünf Fragen: spezifisch, messbar, akzeptiert, realistisch, terminiert. "
     "Eine Ampel zeigt, was noch zu schärfen ist.",
     unit="person",
-    standing=Standing.OPINION,
     settings=(Setting("writing", "Zeit für die Eingabe", "number", None, 1, 60, unit="Minuten"),),
     form=form.form,
     rule=form.rule,
@@ -23,6 +22,7 @@ ACTIVITY = Activity(
     line=views.line,
     bench=views.bench,
     minutes=minutes.minutes,
+    annex=minutes.annex,
     table=charts.table,
     charts=charts.charts,
     verbs={"sharpen": Verb("Teilziel geschärft", verbs.sharpen)},

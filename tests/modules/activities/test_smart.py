@@ -269,16 +269,26 @@ def test_an_input_reads_as_one_line() -> None:
     assert ACTIVITY.line({}) == ""
 
 
-def test_the_minutes_name_the_rule_and_what_was_sharpened() -> None:
+def test_the_minutes_name_what_is_weak_and_what_was_sharpened() -> None:
     scene = sharpen(ask({"timed": False}), goal="g1.1", text="Drei Abendkurse bis Mai")
     table, rule, heading, changed = ACTIVITY.minutes(scene)
     assert isinstance(table, Table)
-    assert table.rows[0][1:] == ("Drei Abendkurse bis Mai", *["100\u00a0%"] * 4, "0\u00a0%", "rot: neu fassen")
-    assert table.rows[1][1:] == (CARE.text, *["–"] * 5, "nicht geprüft")
+    assert table.rows == (
+        ("1.1", "Drei Abendkurse bis Mai", "rot: neu fassen", "terminiert 0\u00a0%"),
+        ("1.2", CARE.text, "nicht geprüft", ""),
+    )
     assert isinstance(rule, Rule)
     assert heading == Heading(3, "Neu gefasste Teilziele")
     assert changed == Bullets((document.Item("Drei Abendkurse bis Mai", f"vorher: „{COURSES.text}“"),))
     assert ACTIVITY.minutes(build_scene(ACTIVITY, opened=False)) == (Text("Es gab keine Teilziele zu prüfen."),)
+
+
+def test_the_annex_holds_every_share() -> None:
+    (table,) = ACTIVITY.annex(ask({"timed": False}))
+    assert isinstance(table, Table)
+    assert table.rows[0][2:] == (*["100\u00a0%"] * 4, "0\u00a0%", 1)
+    assert table.rows[1][2:] == (*["–"] * 5, 0)
+    assert ACTIVITY.annex(ask()) == ()
 
 
 def test_a_file_names_sub_goals_by_any_of_their_wordings() -> None:
