@@ -6,7 +6,6 @@ from facilitation.contract import Catalogue, Option, Scene, is_by_table, was_hel
 from facilitation.ports import Ledger
 from facilitation.workshop import Entry, Item, Person, Process, Step, Workshop
 
-
 Given = dict[str, tuple[Option, ...]]
 """What steps gave, by their ids: where many roads lead back to one step, it is looked at once."""
 

@@ -81,11 +81,7 @@ class _Chalk:
     def all(self, kind: type[R], /, **where: object) -> tuple[R, ...]:
         records = self.records[kind]
         among = [records[id] for id in (where["id"],) if id in records] if "id" in where else records.values()
-        found = (
-            record
-            for record in among
-            if all(getattr(record, name) == value for name, value in where.items())
-        )
+        found = (record for record in among if all(getattr(record, name) == value for name, value in where.items()))
         return tuple(sorted(cast(Iterator[R], found), key=_ORDERS[kind]))
 
     def since(self, step_id: str, revision: int) -> tuple[Entry, ...]:

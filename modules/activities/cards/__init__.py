@@ -11,7 +11,7 @@ ACTIVITY = Activity(
     may_be_live=True,
     settings=(
         Setting("by", "Wer schreibt", "choice", "person", options=("person", "table"), words=("jede Person", "jede Gruppe")),
-        Setting("limit", "Karten pro Person oder Gruppe", "number", rules.LIMIT, 1, 10),
+        Setting("limit", "Karten pro Person", "number", rules.LIMIT, 1, 10),
         Setting("characters", "Zeichen pro Karte", "number", rules.CHARACTERS, 20, 200),
         Setting("meaning", "Was die Karten zeigen", "choice", rules.STRENGTH, options=tuple(rules.COLOURS)),
         Setting("kinds", "Arten von Karten", "choice", rules.ONE_KIND, options=(rules.ONE_KIND, rules.TWO_KINDS)),

@@ -40,7 +40,9 @@ def annex(scene: Scene) -> tuple[Block, ...]:
     """Every share of yes."""
     if not scene.valid:
         return ()
-    rows = tuple((one.number, one.text, *(percent(share) for share in one.shares.values()), one.n) for one in Check(scene).goals)
+    rows = tuple(
+        (one.number, one.text, *(percent(share) for share in one.shares.values()), one.n) for one in Check(scene).goals
+    )
     names = ", ".join(f"{one.name.capitalize()[0]} {one.name}" for one in CRITERIA.values())
     return (Table("Anteil der Ja-Antworten", SHARES, rows, f"{names}."),)
 
