@@ -1,7 +1,7 @@
 """All sub-goals with their shares and lights, the rule, and what was reworded."""
 
 from facilitation.contract import Scene
-from facilitation.document import Block, Bullets, Column, Heading, Item, Rule, Table, Text, percent
+from facilitation.document import Block, Bullets, Cell, Column, Heading, Item, Rule, Table, Text, percent
 from modules.activities.smart.rules import CRITERIA, Check, Checked, Light
 
 LIGHTS: dict[Light | None, str] = {
@@ -40,7 +40,7 @@ def annex(scene: Scene) -> tuple[Block, ...]:
     """Every share of yes."""
     if not scene.valid:
         return ()
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.number, one.text, *(percent(share) for share in one.shares.values()), one.n) for one in Check(scene).goals
     )
     names = ", ".join(f"{one.name.capitalize()[0]} {one.name}" for one in CRITERIA.values())
