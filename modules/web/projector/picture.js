@@ -67,6 +67,11 @@ export class Picture extends LitElement {
 
   /** Shows of a grid's children only the rows of the current page, as many as stand in `room` pixels. Call in updated(). */
   turnPages(grid, room = grid.clientHeight) {
+    this.tellPages(this.layOut(grid, room, this.view.page));
+  }
+
+  /** Shows only the rows of one page and gives the number of pages; for what is put together of several grids. */
+  layOut(grid, room, page) {
     const children = [...grid.children];
     for (const child of children) child.hidden = false;
     const gap = parseFloat(getComputedStyle(grid).rowGap) || 0;
@@ -88,8 +93,8 @@ export class Picture extends LitElement {
       count += 1;
       pages = spread(heights, room, gap, count);
     }
-    const shown = new Set(pages?.[Math.min(this.view.page, pages.length - 1)]);
+    const shown = new Set(pages?.[Math.min(Math.max(0, page), pages.length - 1)]);
     rows.forEach((row, index) => row.children.forEach((child) => (child.hidden = !shown.has(index))));
-    this.tellPages(pages?.length || 1);
+    return pages?.length || 1;
   }
 }
