@@ -18,7 +18,7 @@ from facilitation.sight import see
 from facilitation.workshop import Entry, EntryState, Step, Workshop
 
 HIDDEN = "verborgene Karte"
-_WORDS = ("text", "title", "option", "statement", "item", "goal", "action", "name")
+_WORDS = ("text", "title", "option", "statement", "item", "goal", "action", "segment", "name")
 """Under which names a row of a result says what it is, in this order."""
 
 

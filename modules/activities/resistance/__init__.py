@@ -23,6 +23,7 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    became=rules.became,
     remarks=rules.remarks,
     picture=views.picture,
     line=views.line,

@@ -15,6 +15,7 @@ from typing import Any
 from facilitation.caution import listed, one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.desk import fit
+from facilitation.document import percent
 from facilitation.errors import Empty, NotAnOption, NotANumber, NothingToChoose
 from facilitation.language import mark as _
 from facilitation.workshop import Data, Entry, Item, Step
@@ -313,6 +314,15 @@ def options(scene: Scene) -> tuple[Option, ...]:
     return tuple(
         Option(one.option.id, one.text, one.option.roots, one.option.facts) for one in Weighing(scene).rows if one.recommended
     )
+
+
+def became(scene: Scene) -> dict[str, str]:
+    """How much each option was accepted, and whether it is recommended."""
+    return {
+        one.option.id: f"{percent(float(one.now.acceptance))} Akzeptanz{', empfohlen' if one.recommended else ''}"
+        for one in Weighing(scene).rated
+        if one.now
+    }
 
 
 def hint(scene: Scene) -> str:

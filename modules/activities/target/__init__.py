@@ -18,6 +18,7 @@ ACTIVITY = Activity(
     question=rules.question,
     opening=rules.opening,
     result=rules.result,
+    became=rules.became,
     remarks=rules.remarks,
     picture=views.picture,
     line=views.line,

@@ -7,6 +7,7 @@ from typing import Any
 from facilitation.caution import listed, one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.desk import fit
+from facilitation.document import percent
 from facilitation.errors import Empty, NotAnOption, NotANumber
 from facilitation.figures import ScaleSummary, summarise
 from facilitation.language import mark as _
@@ -126,6 +127,12 @@ def result(scene: Scene) -> dict[str, Any]:
             for one in segments(scene)
         ]
     }
+
+
+def became(scene: Scene) -> dict[str, str]:
+    """How much of the way to the middle each segment has behind it."""
+    reached = {one.option.id: one.attainment for one in segments(scene)}
+    return {id: f"Zielerreichung {percent(share)}" for id, share in reached.items() if share is not None}
 
 
 def remarks(scene: Scene) -> tuple[str, ...]:

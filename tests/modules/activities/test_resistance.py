@@ -157,6 +157,13 @@ def test_the_least_resistance_leads_and_is_recommended_where_it_is_better_than_n
         (8, 5, False),
     ]
     assert (found[0]["id"], found[0]["from"]) == ("c2", ["r2"])
+    scene = rated((2, 8, 0, 10, 0), (2, 2, 2, 2, 2), (8, 8, 8, 8, 8), (6, 6, 6, 6, 6))
+    assert ACTIVITY.became(scene) | {PASSIVE: ""} == {
+        "c1": "60\u00a0% Akzeptanz",
+        "c2": "80\u00a0% Akzeptanz, empfohlen",
+        "c3": "20\u00a0% Akzeptanz",
+        PASSIVE: "",
+    }
     assert set(found[0]) == {"id", "from", "option", "group_resistance", "acceptance", "maximum", "strong", "recommended"}
 
 

@@ -89,6 +89,7 @@ def test_the_attainment_is_the_way_from_the_outer_ring_to_the_middle() -> None:
     }
     assert (third["n"], third["mean"], third["median"], third["consensus"] < 1) == (3, 3.0, 3.0, True)
     assert (first["id"], first["from"], first["segment"]) == ("c1", ["r1"], "Zusammenarbeit")
+    assert ACTIVITY.became(aimed((5, 5), (), (2, 4))) == {"c1": "Zielerreichung 100\u00a0%", "c3": "Zielerreichung 50\u00a0%"}
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=20))
