@@ -9,7 +9,7 @@ from facilitation.workshop import Passage, Step, StepState, Workshop
 
 HERE = ZoneInfo("Europe/Berlin")
 ANOTHER_TIME = timedelta(hours=2)
-_MONTHS = (
+MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905 - a list of words
 )
 
@@ -37,13 +37,18 @@ def clock(moment: datetime | None) -> str:
 
 def day(when: date) -> str:
     """A date as people write it: `21. November 2026`."""
-    return f"{when.day}. {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day}. {MONTHS[when.month - 1]} {when.year}"
 
 
 def beginning(workshop: Workshop) -> datetime:
     """When the workshop is planned to begin."""
     hour, minute = map(int, workshop.starts.split(":"))
     return datetime(workshop.date.year, workshop.date.month, workshop.date.day, hour, minute, tzinfo=HERE)
+
+
+def duration(steps: Iterable[Step]) -> timedelta:
+    """How long the steps are planned to take together."""
+    return timedelta(minutes=sum(step.minutes for step in steps if not step.left_out))
 
 
 def lay_out(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from random import Random
@@ -103,6 +104,16 @@ class Scene:
 
     def setting(self, name: str, default: Any = None) -> Any:
         return self.step.setting(name, default)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is due on a day, and whose it is. `id` stays the same when day or words change."""
+
+    id: str
+    day: date
+    text: str
+    who: str = ""
 
 
 def fix_options(options: tuple[Option, ...]) -> list[dict[str, Any]]:
@@ -226,6 +237,10 @@ def no_charts(scene: Scene) -> tuple[Chart, ...]:
     return ()
 
 
+def no_dates(scene: Scene) -> tuple[Due, ...]:
+    return ()
+
+
 def no_opening(scene: Scene) -> Data:
     return {}
 
@@ -303,7 +318,8 @@ class Activity:
     rules   `check` cleans one input or raises Invalid; `limit` and `question` say how many entries a person may have for
             what, `asked` whether an input belongs to what is asked now, such as the round that runs; `result` gives the
             figures of `formats.md`; `options` what later steps may build on; `opening` what is fixed when the step opens;
-            `parked` what was put aside for the parking lot; `became` what happened here to what has an id, in a few words.
+            `parked` what was put aside for the parking lot; `became` what happened here to what has an id, in a few words;
+            `dates` what is due when, for calendars.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
             facilitator's own view; `remarks` sentences that must stand beside the result wherever it is shown.
@@ -345,6 +361,7 @@ class Activity:
     remarks: Callable[[Scene], tuple[str, ...]] = no_remarks
     parked: Callable[[Scene], tuple[Option, ...]] = no_options
     became: Callable[[Scene], Mapping[str, str]] = no_fates
+    dates: Callable[[Scene], tuple[Due, ...]] = no_dates
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     for_nobody: bool = False
     listed: bool = False

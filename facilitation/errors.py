@@ -354,6 +354,14 @@ class NoLongerOffered(NotAllowed):
     """Das Protokoll wurde 30 Tage lang angeboten. Bitte bei der Kommune nachfragen."""
 
 
+class NoPdf(Refused):
+    """Hier gibt es das Protokoll nicht als PDF. Bitte die Word-Datei laden."""
+
+
+class PdfFailed(Refused):
+    """Die PDF-Datei ließ sich nicht erzeugen. Bitte die Word-Datei laden."""
+
+
 class WrongSelection(Invalid):
     """Bitte {minimum} bis {maximum} auswählen."""
 

@@ -36,6 +36,8 @@ def new_code() -> str:
 
 @dataclass(frozen=True)
 class House:
+    """`offers_pdf`: whether this machine can turn minutes into PDF."""
+
     store: Store
     catalogue: Catalogue
     passwords: Passwords
@@ -43,6 +45,7 @@ class House:
     clock: Callable[[], datetime] = now
     new_id: Callable[[], str] = new_id
     new_code: Callable[[], str] = new_code
+    offers_pdf: bool = False
 
     def pseudonym(self, person_id: str, step_id: str) -> str:
         """The person's mark at one step. Without the secret, which is not in the database, two steps cannot be linked."""

@@ -35,12 +35,6 @@ def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
     return envelope
 
 
-def outcomes(ledger: Ledger, catalogue: Catalogue, workshop_id: str) -> dict[str, dict[str, Any]]:
-    """The outcome of every step that was not left out, by key, in the order of the agenda."""
-    steps = ledger.all(Step, workshop_id=workshop_id)
-    return {step.key: outcome(catalogue, see(ledger, catalogue, step)) for step in steps if not step.left_out}
-
-
 def shown(house: House, who: Who, workshop_id: str) -> tuple[Scene, ...]:
     """The scenes of all steps whose result may be seen, in the order of the agenda. Raises Unknown, NotAllowed, Missing."""
     require_facilitator(who)

@@ -11,7 +11,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from facilitation import desk, planning, seating
+from facilitation import desk, harvest, planning, seating
 from facilitation.agenda import HERE, beginning
 from facilitation.contract import Activity, Call, Format, Planned, Scene, is_by_table, was_held
 from facilitation.errors import (
@@ -27,7 +27,6 @@ from facilitation.errors import (
 from facilitation.faults import BrokenScenario, Fault, Faults
 from facilitation.house import House
 from facilitation.municipality import ACTOR_GROUPS, FIELDS
-from facilitation.outcome import outcomes
 from facilitation.roles import Facilitator, Guest, Who, require_facilitator
 from facilitation.sight import find_source, see
 from facilitation.slate import Slate
@@ -59,22 +58,8 @@ def play(house: House, scenario: object) -> tuple[str, ...]:
 
 
 def ergebnis(house: House, workshop_id: str) -> dict[str, Any]:
-    """The file `ergebnis.json` of a workshop: what it was, and the outcome of each of its steps. Raises Missing."""
-    with house.store.read() as ledger:
-        workshop = ledger.get(Workshop, workshop_id)
-        process = ledger.get(Process, workshop.process_id)
-        return {
-            "workshop": {
-                "title": workshop.title,
-                "municipality": process.municipality,
-                "date": workshop.date.isoformat(),
-                "place": workshop.place,
-                "host": workshop.host,
-                "format": workshop.format,
-                "fields": list(process.fields),
-            },
-            "steps": outcomes(ledger, house.catalogue, workshop_id),
-        }
+    """The file `ergebnis.json` of a workshop that was played. Raises Missing."""
+    return harvest.ergebnis(harvest.gather_in(house, workshop_id))
 
 
 class _Clock:

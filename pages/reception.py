@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from data import pdf
 from data.passwords import ArgonPasswords
 from data.settings import Settings
 from data.signal import open_signal
@@ -28,7 +29,8 @@ def signal() -> Signal:
 def house() -> House:
     """Store, box and secret of this process. The database must have been migrated."""
     store = SqlStore(settings().database, signal().publish)
-    return House(store, catalogue.load(), ArgonPasswords(), settings().secret)
+    offers_pdf = pdf.program() is not None
+    return House(store, catalogue.load(), ArgonPasswords(), settings().secret, offers_pdf=offers_pdf)
 
 
 def welcome() -> str | None:

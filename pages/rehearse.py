@@ -8,15 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from data import word
 from data.schema import migrate
 from data.store import SqlStore
 from facilitation import desk
+from facilitation.harvest import SCHEMA
 from facilitation.house import House
-from facilitation.minutes import minutes
 from facilitation.rehearsal import PLAYER, ergebnis, play, read_scenario
 from facilitation.workshop import Process, Workshop
-from pages import reception
+from pages import reception, takeaway
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 DEMO = EXAMPLES / "musterstadt.json"
@@ -46,16 +45,21 @@ def play_file(scenario: Path, out: Path, database: str | None = None) -> int:
 
 
 def write_files(house: House, workshops: Sequence[str], out: Path, *, process: bool) -> None:
-    """`protokoll.docx` and `ergebnis.json` of each workshop; of a process in numbered folders with one result over all."""
+    """`protokoll.docx`, `ergebnis.xlsx` and `ergebnis.json` of each workshop.
+
+    Those of a process lie in numbered folders, with one result over all.
+    """
     out.mkdir(parents=True, exist_ok=True)
     results = [ergebnis(house, workshop_id) for workshop_id in workshops]
     for number, (workshop_id, result) in enumerate(zip(workshops, results, strict=True), 1):
         folder = out / str(number) if process else out
         folder.mkdir(exist_ok=True)
-        (folder / "protokoll.docx").write_bytes(word.write(minutes(house, workshop_id)))
-        _write_json(folder / "ergebnis.json", result)
+        (folder / "protokoll.docx").write_bytes(takeaway.minutes_as_word(house, workshop_id))
+        (folder / "ergebnis.xlsx").write_bytes(takeaway.results_as_workbook(house, workshop_id))
+        (folder / "ergebnis.json").write_bytes(takeaway.to_json(result))
     if process:
-        _write_json(out / "ergebnis.json", {"process": _process(house, workshops[0]), "workshops": results})
+        whole = {"$schema": SCHEMA, "process": _process(house, workshops[0]), "workshops": results}
+        (out / "ergebnis.json").write_bytes(takeaway.to_json(whole))
 
 
 def play_demo() -> int:
@@ -88,10 +92,6 @@ def _read(path: Path) -> tuple[Any, str]:
         return None, f"Zeile {fault.lineno}, Zeichen {fault.colno}: das ist kein gültiges JSON."
     except RecursionError:
         return None, "Die Datei ist zu tief verschachtelt."
-
-
-def _write_json(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def _process(house: House, workshop_id: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.sight import see
 from facilitation.workshop import Process, Show, Step, StepState, Workshop, WorkshopState
-from modules.ui import element, guard, refusal, results
+from modules.ui import element, guard, refusal, results, takeaway
 from modules.ui.dates import short_day
 from modules.ui.markup import draw
 
@@ -181,10 +181,7 @@ class _Console:
                     link=self.projector_link(self.workshop.id),
                 )
                 self.join_button()
-                draw(
-                    "<a class='k-btn k-i load' href='/protokoll/{id}.docx' target='_blank' rel='noopener'>Protokoll</a>",
-                    id=self.workshop.id,
-                )
+                takeaway.menu(self.house, self.workshop)
                 self.more()
         refusal.show("head")
 

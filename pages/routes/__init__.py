@@ -35,5 +35,8 @@ def routes() -> list[BaseRoute]:
         Route("/api/desk", desk.act, methods=["POST"]),
         Route("/api/{path:path}", health.nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         Route("/live", live.stream),
-        Route("/protokoll/{workshop}.docx", downloads.minutes),
+        Route("/protokoll/{workshop}.{ending}", downloads.minutes),
+        Route("/ergebnis/{workshop}/{step}.csv", downloads.table),
+        Route("/ergebnis/{workshop}.{ending}", downloads.results),
+        Route("/schema/ergebnis-1.json", downloads.published_schema),
     ]

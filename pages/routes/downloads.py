@@ -1,44 +1,119 @@
 """Files people take home."""
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data import word
 from facilitation.errors import Missing
-from facilitation.minutes import minutes as write_minutes
+from facilitation.house import House
 from facilitation.reading import require_released
+from facilitation.roles import require_facilitator
 from facilitation.workshop import Workshop
+from modules import schema
+from pages import takeaway
 from pages.identity import recognise
 from pages.reception import house
 from pages.routes.answers import answers_page, in_thread
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_converting = CapacityLimiter(1)
+"""LibreOffice takes a whole core: one at a time, and who waits holds no thread."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: how it is written, and how browsers call it."""
+
+    write: Callable[[House, str], bytes]
+    media_type: str
+
+
+MINUTES: Mapping[str, Kind] = {
+    "docx": Kind(takeaway.minutes_as_word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": Kind(takeaway.minutes_as_pdf, "application/pdf"),
+}
+RESULTS: Mapping[str, Kind] = {
+    "xlsx": Kind(takeaway.results_as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "zip": Kind(takeaway.results_as_tables, "application/zip"),
+    "json": Kind(takeaway.results_as_data, "application/json"),
+    "ics": Kind(takeaway.dates_as_calendar, "text/calendar; charset=utf-8"),
+}
 
 
 @answers_page
 async def minutes(request: Request) -> Response:
-    """The Word protocol: for the facilitator at any time, for everybody else while it is offered."""
-    workshop_id = request.path_params["workshop"]
-    name, body = await in_thread(_write, request, workshop_id)
-    return Response(
-        body,
-        media_type=WORD,
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
-    )
+    """The minutes as Word or PDF: for the facilitator at any time, for everybody else while they are offered."""
+    ending = request.path_params["ending"]
+    kind = _kind(MINUTES, ending)
+    workshop = await in_thread(_may_read, request)
+    write = partial(kind.write, house(), workshop.id)
+    body = await run_sync(write, limiter=_converting if ending == "pdf" else None)
+    return _file(body, kind.media_type, file_name("Protokoll", workshop, ending))
 
 
-def _write(request: Request, workshop_id: str) -> tuple[str, bytes]:
-    with house().store.read() as ledger:
-        workshop = ledger.find(Workshop, id=workshop_id)
-    if workshop is None:
+@answers_page
+async def results(request: Request) -> Response:
+    """All results as spreadsheet, tables, data or calendar: for the facilitator, at any time."""
+    ending = request.path_params["ending"]
+    kind = _kind(RESULTS, ending)
+    workshop = await in_thread(_may_take, request)
+    body = await in_thread(kind.write, house(), workshop.id)
+    return _file(body, kind.media_type, file_name("Ergebnis", workshop, ending))
+
+
+@answers_page
+async def table(request: Request) -> Response:
+    """The result of one step as CSV: for the facilitator, once it is revealed."""
+    workshop, step = await in_thread(_may_take, request), request.path_params["step"]
+    body = await in_thread(takeaway.result_as_table, house(), workshop.id, step)
+    return _file(body, "text/csv; charset=utf-8", file_name(f"Ergebnis_{_plain(step)}", workshop, "csv"))
+
+
+async def published_schema(request: Request) -> Response:
+    """The JSON Schema of the results, for whoever wants to read them by program."""
+    return Response(schema.write(), media_type="application/schema+json")
+
+
+def file_name(what: str, workshop: Workshop, ending: str) -> str:
+    """A name every file system takes, made of date and format only."""
+    return f"{what}_{workshop.date.isoformat()}_{_plain(workshop.format)}.{ending}"
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[^a-z_]", "", key)
+
+
+def _kind(kinds: Mapping[str, Kind], ending: str) -> Kind:
+    if ending not in kinds:
         raise Missing
+    return kinds[ending]
+
+
+def _may_read(request: Request) -> Workshop:
+    workshop = _find(request)
     if recognise(request).facilitator is None:
         require_released(house(), workshop)
-    return file_name(workshop), word.write(write_minutes(house(), workshop_id))
+    return workshop
 
 
-def file_name(workshop: Workshop) -> str:
-    """A name every file system takes, made of date and format only."""
-    return f"Protokoll_{workshop.date.isoformat()}_{re.sub(r'[^a-z_]', '', workshop.format)}.docx"
+def _may_take(request: Request) -> Workshop:
+    require_facilitator(recognise(request).as_facilitator())
+    return _find(request)
+
+
+def _find(request: Request) -> Workshop:
+    with house().store.read() as ledger:
+        workshop = ledger.find(Workshop, id=request.path_params["workshop"])
+    if workshop is None:
+        raise Missing
+    return workshop
+
+
+def _file(body: bytes, media_type: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(body, media_type=media_type, headers=headers)

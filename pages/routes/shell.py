@@ -30,6 +30,8 @@ _OWN = (
     "/abmelden",
     "/passwort",
     "/protokoll/",
+    "/ergebnis/",
+    "/schema/",
     "/gesund",
 )
 _WITHOUT_SCRIPTS = "Der Modulkoffer braucht JavaScript. Bitte im Browser einschalten oder ein anderes Gerät nehmen."

@@ -9,7 +9,8 @@ import pytest
 from facilitation import desk, planning, seating
 from facilitation.contract import Catalogue, Planned
 from facilitation.errors import WorkshopError
-from facilitation.outcome import alike, outcomes, shown
+from facilitation.harvest import ergebnis, gather_in
+from facilitation.outcome import alike, shown
 from facilitation.workshop import Step, StepState
 from tests.builders import BOX, FACILITATOR, NOTE, Evening, build_evening
 
@@ -113,8 +114,9 @@ def test_hidden_late_and_withdrawn_input_is_in_no_result(evening: Evening) -> No
 def test_all_steps_that_are_not_left_out_stand_in_the_order_of_the_agenda(evening: Evening) -> None:
     evening.open("ideas")
     planning.move_step(evening.house, FACILITATOR, evening.workshop_id, evening.step("heaps").id, -9)
-    with evening.house.store.read() as ledger:
-        seen = outcomes(ledger, evening.house.catalogue, evening.workshop_id)
+    evening.close("ideas")
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
+    seen = ergebnis(gather_in(evening.house, evening.workshop_id))["steps"]
     assert [(key, one["held"]) for key, one in seen.items()] == [
         ("heaps", False),
         ("welcome", False),

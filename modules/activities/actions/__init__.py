@@ -20,6 +20,7 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    dates=rules.dates,
     table=charts.table,
     picture=views.picture,
     line=views.line,

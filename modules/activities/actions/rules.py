@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from facilitation.contract import Option, Scene, fix_options
+from facilitation.contract import Due, Option, Scene, fix_options
 from facilitation.days import read_coming_day, read_day
 from facilitation.desk import fit
 from facilitation.errors import Empty, NotAnOption, Unreadable
@@ -227,6 +227,15 @@ def result(scene: Scene) -> dict[str, Any]:
             for number, entry in enumerate(profiles(scene), 1)
         ]
     }
+
+
+def dates(scene: Scene) -> tuple[Due, ...]:
+    """When each action is due, and who answers for it."""
+    return tuple(
+        Due(entry.id, date.fromisoformat(entry.data["due"]), entry.data["title"], entry.data.get("responsible", ""))
+        for entry in profiles(scene)
+        if entry.data.get("due")
+    )
 
 
 def options(scene: Scene) -> tuple[Option, ...]:

@@ -12,6 +12,7 @@ ACTIVITY = Activity(
     opening=rules.opening,
     result=rules.result,
     options=rules.options,
+    dates=rules.dates,
     became=rules.became,
     table=charts.table,
     charts=charts.charts,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from facilitation.contract import Change, NewId, Option, Scene, fix_options
+from facilitation.contract import Change, Due, NewId, Option, Scene, fix_options
 from facilitation.days import read_coming_day, write_day
 from facilitation.desk import fit
 from facilitation.errors import (
@@ -246,6 +246,15 @@ def result(scene: Scene) -> dict[str, Any]:
 def became(scene: Scene) -> dict[str, str]:
     """From when to when an action runs."""
     return {bar.option.id: f"geplant vom {write_day(bar.start)} bis {write_day(bar.end)}" for bar in set_bars(scene)}
+
+
+def dates(scene: Scene) -> tuple[Due, ...]:
+    """The milestones of every action."""
+    return tuple(
+        Due(f"{bar.option.id}.{place}", one.day, f"{one.text} ({bar.option.text})")
+        for bar in set_bars(scene)
+        for place, one in enumerate(bar.milestones, 1)
+    )
 
 
 def options(scene: Scene) -> tuple[Option, ...]:

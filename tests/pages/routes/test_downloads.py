@@ -2,14 +2,17 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 
+from data import pdf
 from facilitation import desk
 from tests.builders import FACILITATOR, new_id
 from tests.pages.visitor import Browser, Hall
 
+HOUSE = Path(__file__).parents[3]
 DAY = 24 * 3600
 NOT_YET = "Das Protokoll ist noch nicht freigegeben."
 NO_LONGER = "Das Protokoll wurde 30 Tage lang angeboten. Bitte bei der Kommune nachfragen."
@@ -94,3 +97,90 @@ def test_minutes_of_a_workshop_that_does_not_exist_get_a_sentence(hall: Hall, wo
     for browser in (hall.browser(), hall.facilitator()):
         answer = browser.get(f"/protokoll/{workshop}.docx")
         assert (answer.status_code, "Das gibt es hier nicht oder nicht mehr." in answer.text) == (404, True)
+
+
+# ── results ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("ending", "media_type"),
+    [
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("zip", "application/zip"),
+        ("json", "application/json"),
+        ("ics", "text/calendar; charset=utf-8"),
+    ],
+)
+def test_the_facilitator_takes_results_at_any_time(hall: Hall, ending: str, media_type: str) -> None:
+    facilitator, answers = hall.facilitator(), []
+    for act in (lambda: None, lambda: hall.open("wall"), lambda: hall.reveal("wall"), lambda: hall.finish(release=True)):
+        act()
+        answers.append(facilitator.get(f"/ergebnis/{hall.here.workshop_id}.{ending}"))
+    assert [answer.status_code for answer in answers] == [200] * 4
+    name = f'attachment; filename="Ergebnis_2026-11-21_{hall.here.workshop.format}.{ending}"'
+    assert (answers[0].headers["content-type"], answers[0].headers["content-disposition"]) == (media_type, name)
+    assert answers[0].headers["cache-control"] == "no-store"
+
+
+def test_one_step_comes_as_a_table_once_it_is_revealed(hall: Hall) -> None:
+    def asked() -> tuple[int, str]:
+        answer = hall.facilitator().get(f"/ergebnis/{hall.here.workshop_id}/ideas.csv")
+        return answer.status_code, answer.headers.get("content-disposition", "")
+
+    hall.open("ideas")
+    hall.guest().write("ideas", "Sprachcafé")
+    assert asked() == (404, "")
+    hall.reveal("ideas")
+    assert asked() == (200, f'attachment; filename="Ergebnis_ideas_2026-11-21_{hall.here.workshop.format}.csv"')
+
+
+def test_the_release_opens_the_minutes_and_nothing_else(hall: Hall) -> None:
+    guest = hall.guest()
+    hall.finish(release=True)
+    assert fetch(hall, guest).status_code == 200
+    places = [f"/ergebnis/{hall.here.workshop_id}.{ending}" for ending in ("xlsx", "zip", "json", "ics")]
+    places.append(f"/ergebnis/{hall.here.workshop_id}/ideas.csv")
+    assert [guest.get(place).status_code for place in places] == [403] * 5
+    assert [hall.browser().get(place).status_code for place in places] == [401] * 5
+
+
+@pytest.mark.parametrize(
+    "place", ["/ergebnis/{id}.exe", "/ergebnis/{id}.docx", "/protokoll/{id}.xlsx", "/ergebnis/nowhere.xlsx"]
+)
+def test_what_is_not_offered_gets_a_sentence(hall: Hall, place: str) -> None:
+    answer = hall.facilitator().get(place.format(id=hall.here.workshop_id))
+    assert (answer.status_code, "Das gibt es hier nicht oder nicht mehr." in answer.text) == (404, True)
+
+
+def test_the_schema_is_public(hall: Hall) -> None:
+    answer = hall.browser().get("/schema/ergebnis-1.json")
+    assert answer.headers["content-type"] == "application/schema+json"
+    assert answer.text == (HOUSE / "docs/schema/ergebnis-1.json").read_text(encoding="utf-8")
+
+
+# ── PDF ──────────────────────────────────────────────────────────────────────
+
+
+def pdf_of(hall: Hall, browser: Browser) -> object:
+    return browser.get(f"/protokoll/{hall.here.workshop_id}.pdf")
+
+
+def test_the_same_minutes_are_converted_once(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    converted: list[bytes] = []
+    monkeypatch.setattr(pdf, "convert", lambda document: converted.append(document) or b"%PDF")
+    hall.finish(release=True)
+    for browser in (hall.browser(), hall.projector(), hall.facilitator()):
+        hall.clock.go_on(60)
+        answer = pdf_of(hall, browser)
+        assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, b"%PDF", "application/pdf")
+    assert len(converted) == 1
+    desk.recall(hall.house, FACILITATOR, hall.here.workshop_id)
+    assert pdf_of(hall, hall.browser()).status_code == 403
+    assert pdf_of(hall, hall.facilitator()).status_code == 200
+    assert len(converted) == 2
+
+
+def test_where_libreoffice_is_missing_a_sentence_says_so(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "program", lambda: None)
+    answer = pdf_of(hall, hall.facilitator())
+    assert (answer.status_code, "Hier gibt es das Protokoll nicht als PDF." in answer.text) == (409, True)

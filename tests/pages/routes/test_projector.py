@@ -10,6 +10,7 @@ from facilitation import desk
 from pages import identity, reception
 from pages.routes import routes
 from pages.routes.answers import EPOCH
+from pages.routes.downloads import RESULTS
 from tests.builders import FACILITATOR, new_id
 from tests.pages.visitor import HERE, ROLES, Browser, Hall
 
@@ -127,6 +128,8 @@ def everything(hall: Hall, browser: Browser) -> bytes:
         "/api/texts/de",
         f"/api/trace?workshop={workshop}",
     ]
+    asked += [f"/ergebnis/{workshop}.{ending}" for ending in RESULTS]
+    asked += [f"/ergebnis/{workshop}/{key}.csv" for key in ("ideas", "wall", "votes")]
     return b"".join(unpack(browser.get(path).content) for path in asked)
 
 
@@ -251,6 +254,8 @@ def test_the_search_asks_every_address_that_answers_something() -> None:
     assert read == {
         *("/gesund", "/web/{path:path}", "/beitreten", "/beitreten/{code}", "/beamer/{key}", "/anmelden", "/passwort"),
         "/api/{path:path}",
-        *("/tablet", "/api/step", "/api/texts/{language}", "/api/board", "/api/trace", "/live", "/protokoll/{workshop}.docx"),
+        *("/tablet", "/api/step", "/api/texts/{language}", "/api/board", "/api/trace", "/live"),
+        "/protokoll/{workshop}.{ending}",
+        *("/ergebnis/{workshop}.{ending}", "/ergebnis/{workshop}/{step}.csv", "/schema/ergebnis-1.json"),
     }
     assert len(ROLES) == 6

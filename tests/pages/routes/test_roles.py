@@ -28,6 +28,7 @@ from facilitation.workshop import (
 from pages import identity, reception
 from pages.routes import routes
 from pages.routes.desk import VERBS
+from pages.routes.downloads import RESULTS
 from tests.builders import FACILITATOR, GROUP, new_id
 from tests.pages.visitor import HERE, OWN, ROLES, Browser, Hall, Kept, open_hall, put_aside
 
@@ -184,10 +185,24 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
     ("GET /live", listen("projector"), table(401, 403, 403, 200, 403, 200)),
     ("GET /live", listen("console"), table(401, 403, 403, 200, 403, 200)),
     (
-        "GET /protokoll/{workshop}.docx",
+        "GET /protokoll/{workshop}.{ending}",
         lambda stage, browser: browser.get(f"/protokoll/{stage.hall.here.workshop_id}.docx"),
         table(403, 403, 403, 403, 403, 200),
     ),
+    *(
+        (
+            "GET /ergebnis/{workshop}.{ending}",
+            lambda stage, browser, ending=ending: browser.get(f"/ergebnis/{stage.hall.here.workshop_id}.{ending}"),
+            table(401, 403, 403, 403, 403, 200),
+        )
+        for ending in RESULTS
+    ),
+    (
+        "GET /ergebnis/{workshop}/{step}.csv",
+        lambda stage, browser: browser.get(f"/ergebnis/{stage.hall.here.workshop_id}/ideas.csv"),
+        table(401, 403, 403, 403, 403, 200),
+    ),
+    ("GET /schema/ergebnis-1.json", lambda stage, browser: browser.get("/schema/ergebnis-1.json"), table(*6 * (200,))),
 ]
 
 

@@ -1,0 +1,50 @@
+"""What can be taken home from a workshop, at any time: one menu that says what each file is for."""
+
+import streamlit as st
+
+from facilitation.house import House
+from facilitation.workshop import Workshop
+from modules.ui.markup import Safe, draw, fill, join
+
+_NO_PDF = (
+    "PDF gibt es, sobald auf diesem Rechner LibreOffice eingerichtet ist. "
+    "Bis dahin lässt sich die Word-Datei öffnen und als PDF speichern."
+)
+_LEFT_OUT = "Was noch nicht aufgedeckt oder was verborgen ist, steht in keiner der Dateien."
+
+
+def menu(house: House, workshop: Workshop) -> None:
+    """The menu "Ergebnis mitnehmen"."""
+    with st.popover("Ergebnis mitnehmen", key="takeaway", icon=":material/download:"):
+        draw("<ul class='k-takeaway'>{lines}</ul>{note}", lines=join(_lines(house, workshop)), note=_note(house))
+
+
+def _lines(house: House, workshop: Workshop) -> list[Safe]:
+    minutes, results = f"/protokoll/{workshop.id}", f"/ergebnis/{workshop.id}"
+    lines = [_line(f"{minutes}.docx", "Protokoll (Word)", "Zum Bearbeiten, Ablegen und für den Rat.")]
+    if house.offers_pdf:
+        lines.append(_line(f"{minutes}.pdf", "Protokoll (PDF)", "Zum Lesen und Verschicken, barrierefrei ausgezeichnet."))
+    return [
+        *lines,
+        _line(f"{results}.xlsx", "Tabellen (Excel)", "Zum Weiterrechnen: ein Blatt je Schritt."),
+        _line(f"{results}.zip", "Tabellen (CSV)", "Für andere Programme: eine Datei je Schritt, zusammen als ZIP."),
+        _line(f"{results}.json", "Daten (JSON)", "Für Schnittstellen und Auswertung, nach veröffentlichtem Schema."),
+        _line(
+            f"{results}.ics", "Termine (Kalender)", "Fristen, nächste Schritte und weitere Workshops für den eigenen Kalender."
+        ),
+    ]
+
+
+def _line(link: str, title: str, purpose: str) -> Safe:
+    return fill(
+        "<li><a class='k-link' href='{link}' target='_blank' rel='noopener'>{title}</a>"
+        "<span class='k-small k-muted'>{purpose}</span></li>",
+        link=link,
+        title=title,
+        purpose=purpose,
+    )
+
+
+def _note(house: House) -> Safe:
+    text = _LEFT_OUT if house.offers_pdf else f"{_NO_PDF} {_LEFT_OUT}"
+    return fill("<p class='k-small k-muted'>{text}</p>", text=text)

@@ -1,0 +1,78 @@
+"""What people take home from a workshop, as the bytes of files; here the rule book, the box and the world outside meet."""
+
+import hashlib
+import json
+from collections import OrderedDict
+from typing import Any
+
+from data import csv, excel, ical, pdf, word
+from facilitation.appointments import appointments
+from facilitation.document import Document
+from facilitation.errors import Missing
+from facilitation.harvest import ergebnis, gather_in
+from facilitation.house import House
+from facilitation.minutes import minutes
+from modules.tables import table, tables
+
+_KEPT = 4
+_converted: OrderedDict[str, bytes] = OrderedDict()
+
+
+def minutes_as_word(house: House, workshop_id: str) -> bytes:
+    """The minutes as a .docx file. Raises Missing."""
+    return word.write(minutes(house, workshop_id))
+
+
+def minutes_as_pdf(house: House, workshop_id: str) -> bytes:
+    """The minutes as PDF; whoever asks for the same a second time gets it at once. Raises Missing, NoPdf, PdfFailed."""
+    document = minutes(house, workshop_id)
+    mark = _mark(document)
+    made = _converted.get(mark) or pdf.convert(word.write(document))
+    _converted[mark] = made
+    while len(_converted) > _KEPT:
+        _converted.popitem(last=False)
+    return made
+
+
+def results_as_workbook(house: House, workshop_id: str) -> bytes:
+    """All results as an .xlsx file. Raises Missing."""
+    harvest = gather_in(house, workshop_id)
+    return excel.write(tables(harvest), title=harvest.workshop.title, author=harvest.process.municipality)
+
+
+def results_as_tables(house: House, workshop_id: str) -> bytes:
+    """All results as .csv files in an archive. Raises Missing."""
+    return csv.pack(tables(gather_in(house, workshop_id)))
+
+
+def result_as_table(house: House, workshop_id: str, step_key: str) -> bytes:
+    """The result of one step as a .csv file. Raises Missing, also where it is not revealed or is no table."""
+    revealed = (one for one in gather_in(house, workshop_id).steps if one.step.key == step_key and one.is_revealed)
+    shown = next(map(table, revealed), None)
+    if shown is None:
+        raise Missing
+    return csv.write(shown)
+
+
+def results_as_data(house: House, workshop_id: str) -> bytes:
+    """All results as JSON, as its published schema says. Raises Missing."""
+    return to_json(ergebnis(gather_in(house, workshop_id)))
+
+
+def dates_as_calendar(house: House, workshop_id: str) -> bytes:
+    """What is due and what follows, as an .ics file. Raises Missing."""
+    harvest = gather_in(house, workshop_id)
+    workshop = harvest.workshop
+    return ical.write(appointments(harvest), title=workshop.title, revision=workshop.revision, now=house.clock())
+
+
+def to_json(data: Any) -> bytes:
+    """JSON as people can read it."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _mark(document: Document) -> str:
+    """What tells one state of the minutes from another: all of it but the moment it was written."""
+    plain = document.to_dict()
+    plain["properties"]["created"] = None
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
