@@ -42,6 +42,11 @@ def test_it_is_a_valid_schema_with_a_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)
+def test_every_activity_says_what_its_result_holds(activity: Activity) -> None:
+    assert list(schema.result_of(activity.key)) != [], f"modules/activities/{activity.key}/result.json"
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES)
 def test_every_key_of_a_result_has_a_german_title(activity: Activity) -> None:
     assert list(untitled(schema.result_of(activity.key))) == []
 
