@@ -122,11 +122,11 @@ def _summary(house: House, workshop: Workshop, held: Sequence[Scene], people: Se
     kinds = {scene.step.id: house.catalogue.activity(scene.step.activity).standing for scene in held}
     named = set[str]()
     for kind in _KINDS:
-        for scene in held:
-            if kinds[scene.step.id] is kind:
-                given = _given(house, scene)
-                blocks += _outcome(scene, kind, given, named)
-                named |= {one.id for one in given}
+        outcomes = [(scene, _given(house, scene)) for scene in held if kinds[scene.step.id] is kind]
+        for place, (scene, given) in enumerate(outcomes, 1):
+            to_come = {one.id for _scene, later in outcomes[place:] for one in later}
+            blocks += _outcome(scene, kind, given, named, to_come)
+            named |= {one.id for one in given}
     return [*blocks, *_standing(set(kinds.values()))]
 
 
@@ -150,12 +150,13 @@ def _given(house: House, scene: Scene) -> Sequence[Option]:
     return () if nobody_spoke or not is_visible(scene.step, activity) else activity.options(scene)
 
 
-def _outcome(scene: Scene, kind: Standing, given: Sequence[Option], named: Set[str]) -> list[Block]:
-    """The first options of a result; in one sentence where a result that binds more has named them already."""
+def _outcome(scene: Scene, kind: Standing, given: Sequence[Option], named: Set[str], to_come: Set[str]) -> list[Block]:
+    """The first options of a result; in one sentence where what binds more, or comes later, names them as well."""
     if not given:
         return []
     asked = scene.step.question or scene.step.title
-    if named and named <= {one.id for one in given}:
+    ids = {one.id for one in given}
+    if (named and named <= ids) or ids <= to_come:
         return [Stamp(kind.value, f"{asked} ({_share(scene)})" if scene.N else asked)]
     shown = _leading(given)
     cut = f" Die ersten {len(shown)} von {len(given)}:" if len(shown) < len(given) else ""

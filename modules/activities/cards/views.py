@@ -9,7 +9,10 @@ from modules.activities.cards import rules
 
 
 def picture(scene: Scene) -> dict[str, Any]:
-    """A wall of cards, loose or under the sub-goals that were offered; doubles hang as one card with their number."""
+    """A wall of cards, loose or under the sub-goals that were offered; doubles hang as one card with their number.
+
+    Sub-goals are whole sentences and stand quieter than the headlines of a cluster.
+    """
     shown_under = rules.doubles(scene)
     count = Counter(shown_under.values())
     cards, legend = [], {}
@@ -24,7 +27,13 @@ def picture(scene: Scene) -> dict[str, Any]:
     return {
         "kind": "wall",
         "clusters": [
-            {"id": id, "number": number, "title": text, "cards": [one for one in cards if one.get("cluster") == id]}
+            {
+                "id": id,
+                "number": number,
+                "title": text,
+                "quiet": True,
+                "cards": [one for one in cards if one.get("cluster") == id],
+            }
             for number, (id, text) in enumerate(goals.items(), 1)
         ],
         "cards": [one for one in cards if one.get("cluster") not in goals],

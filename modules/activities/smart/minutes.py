@@ -13,8 +13,8 @@ LIGHTS: dict[Light | None, str] = {
 OVERVIEW = (Column("Nr.", 0.8, "right"), Column("Teilziel", 5), Column("Ampel", 2), Column("Noch schwach", 2.6))
 SHARES = (
     Column("Nr.", 0.8, "right"),
-    Column("Teilziel", 4),
-    *(Column(one.name.capitalize()[0], 0.9, "right") for one in CRITERIA.values()),
+    Column("Teilziel", 3.4),
+    *(Column(one.name.capitalize()[0], 1.1, "right") for one in CRITERIA.values()),
     Column("Antworten", 1.3, "right"),
 )
 RULE = (

@@ -8,7 +8,7 @@ from modules.activities.smart.rules import ANSWERS, CRITERIA, TEXT_MAXIMUM, Chec
 
 
 def picture(scene: Scene) -> dict[str, Any]:
-    """Each sub-goal with its light, and which of the five criteria is weak."""
+    """Each sub-goal with its light, which of the five criteria is weak, and whether it has been sharpened since."""
     return {
         "kind": "lights",
         "criteria": [one.name for one in CRITERIA.values()],
@@ -19,6 +19,7 @@ def picture(scene: Scene) -> dict[str, Any]:
                 "text": one.text,
                 "goal": one.option.facts.get("goal"),
                 "light": one.light,
+                "sharpened": len(one.wordings) > 1,
                 "criteria": _criteria(one),
             }
             for one in Check(scene).goals

@@ -254,6 +254,8 @@ def test_the_wall_shows_the_light_and_which_criterion_is_weak() -> None:
     row, unseen = ACTIVITY.picture(ask({"timed": False}))["rows"]
     assert (row["number"], row["text"], row["goal"], row["light"]) == ("1.1", COURSES.text, GOAL.text, "red")
     assert [(one["name"], one["share"]) for one in row["criteria"] if one["weak"]] == [("terminiert", 0.0)]
+    (again, _unseen) = ACTIVITY.picture(sharpen(ask({"timed": False}), goal="g1.1", text="Bis Mai"))["rows"]
+    assert (row["sharpened"], again["sharpened"]) == (False, True)
     assert (unseen["light"], [one["share"] for one in unseen["criteria"]]) == (None, [None] * 5)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from facilitation import desk, planning, rehearsal, seating
+from facilitation.document import Heading, Stamp
 from facilitation.errors import NothingToChoose
 from facilitation.faults import BrokenScenario
 from facilitation.house import House
@@ -157,6 +158,17 @@ def test_what_has_no_owner_goes_to_the_parking_lot_and_not_into_the_schedule() -
     assert [bar["action"] for bar in result("schedule", "bars")] == confirmed
     document = json.dumps(minutes(*played()).to_dict(), ensure_ascii=False)
     assert document.index("Themenspeicher") < document.rindex(YARDS)
+
+
+def test_the_summary_begins_with_the_commitments_and_lists_nothing_twice() -> None:
+    blocks = minutes(*played()).blocks
+    end = next(place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.text == "Teilnehmende")
+    stamps = [(block.word, block.text) for block in blocks[:end] if isinstance(block, Stamp)]
+    assert stamps == [
+        ("Zusage", "Wer übernimmt die Verantwortung?"),
+        ("Meinungsbild", "Was kostet die Idee, und was bringt sie? (28 von 30 Personen)"),
+        ("Meinungsbild", "Welche Ideen arbeiten wir heute aus? Die ersten 5 von 12:"),
+    ]
 
 
 # ── what does not fit ────────────────────────────────────────────────────────

@@ -33,7 +33,7 @@ export default class Lights extends Picture {
 
   #drawLight(row) {
     const [look, sign] = LOOKS[row.light] ?? ["l-none", nothing];
-    return html`<div class="light ${look}"><span class="lamp">${sign}</span><span>${word(row.light)}</span></div>`;
+    return html`<div class="light ${look}"><span class="lamp">${sign}</span><span>${word(row.light)}${row.sharpened ? html`<small>${t("jetzt geschärft")}</small>` : nothing}</span></div>`;
   }
 
   updated() {

@@ -256,11 +256,11 @@ export default class Wall extends Picture {
       ? html`<span class="tail">${last}${drawn}</span>` : html`${last ?? ""}${drawn}`}${times}</span></li>`;
   }
 
-  #strip({ number, title, note, cards }, continued = false) {
+  #strip({ number, title, note, cards, quiet }, continued = false) {
     const disc = number === null || number === undefined ? nothing : html`<span class="no num">${number}</span>`;
     return continued
       ? html`<p class="strip again">${disc}<span>${disc === nothing && title ? `${title} · ` : nothing}${t("weiter")}</span></p>`
-      : html`<h2 class="strip">${disc}<span dir="auto">${title}${note ? html` <small>${note}</small>` : nothing}</span>${cards.length || !note
+      : html`<h2 class="strip ${quiet ? "quiet" : ""}">${disc}<span dir="auto">${title}${note ? html` <small>${note}</small>` : nothing}</span>${cards.length || !note
           ? html`<span class="qty num"><i></i>${cards.length}</span>` : nothing}</h2>`;
   }
 
