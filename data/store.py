@@ -8,15 +8,20 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
+    Column,
+    ColumnElement,
     Connection,
     Delete,
     Row,
     Select,
     Table,
     bindparam,
+    case,
     delete,
     distinct,
     func,
+    literal,
+    or_,
     select,
     text,
     update,
@@ -25,9 +30,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data.database import PATIENCE, for_reading, for_writing, named_refusals, open_engine
 from data.signal import CHANNEL, write_notice
-from data.tables import ORDERS, TABLES, entries, workshops
+from data.tables import ORDERS, TABLES, entries, practices, workshops
 from facilitation.errors import Busy, Missing
+from facilitation.library import WHOLE
 from facilitation.ports import Ledger, Notice, R, Writing
+from facilitation.practice import Practice, Quest
 from facilitation.workshop import Entry, EntryState, Record, Workshop
 
 Insert = sqlite.Insert | postgresql.Insert
@@ -73,6 +80,22 @@ class SqlStore:
                 connection.execute(_NOTIFY, {"channel": CHANNEL, "notice": write_notice(notice)})
         if not self._postgres:
             self._publish(notice)
+
+    def seek(self, quest: Quest, *, limit: int, offset: int = 0) -> tuple[Practice, ...]:
+        """The entries of the library a quest finds: those first in whose title its words occur, then the newest."""
+        ranked = _wanted(select(practices), quest).order_by(_weight(quest).desc(), practices.c.added_at.desc(), practices.c.id)
+        with named_refusals(), self._reading.begin() as connection:
+            return tuple(_record(Practice, row) for row in connection.execute(ranked.limit(limit).offset(offset)))
+
+    def tally(self, quest: Quest) -> int:
+        """How many entries `seek` would find without a limit."""
+        with named_refusals(), self._reading.begin() as connection:
+            return connection.execute(_wanted(select(func.count()).select_from(practices), quest)).scalar_one()
+
+    def marks(self) -> tuple[str, ...]:
+        """The different marks that entries of the library bear."""
+        with named_refusals(), self._reading.begin() as connection:
+            return tuple(connection.execute(select(practices.c.marks).distinct()).scalars())
 
     def close(self) -> None:
         """Give all connections back."""
@@ -214,6 +237,27 @@ def _upsert(table: Table, dialect: str) -> Insert:
     fixed = ("id", "revision") if table is workshops else ("id",)
     changed = {column.name: insert.excluded[column.name] for column in table.c if column.name not in fixed}
     return insert.on_conflict_do_update(index_elements=[table.c.id], set_=changed)
+
+
+def _wanted(statement: S, quest: Quest) -> S:
+    occurring = [_occurs(practices.c.words, stem) for stem in quest.stems]
+    told = [or_(*occurring)] if quest.some and occurring else occurring
+    return statement.where(*told, *(practices.c.marks.contains(mark, autoescape=True) for mark in quest.marks))
+
+
+def _weight(quest: Quest) -> ColumnElement[int]:
+    """How many of the words stand in the title, and before that, where one is enough, how many occur at all."""
+    title = sum((_number(_occurs(practices.c.heading, stem)) for stem in quest.stems), literal(0))
+    told = sum((_number(_occurs(practices.c.words, stem)) for stem in quest.stems), literal(0)) if quest.some else literal(0)
+    return told * 100 + title
+
+
+def _occurs(column: Column[Any], stem: str) -> ColumnElement[bool]:
+    return column.contains(stem if len(stem) >= WHOLE else f" {stem} ", autoescape=True)
+
+
+def _number(told: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((told, 1), else_=0)
 
 
 _RAISE = (

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from facilitation.practice import Evidence, Practice, Provenance, Size
 from facilitation.workshop import (
     Data,
     Deed,
@@ -326,6 +327,34 @@ sign_ins = Table(
     Index(None, "user_id"),
 )
 
+practices = Table(
+    "practices",
+    metadata,
+    _key(),
+    _must("title", Text),
+    _must("summary", Text),
+    _must("municipality", Text),
+    _must("land", Text),
+    Column("size", Word(Size)),
+    _must("fields", Row),
+    _must("target_groups", Row),
+    _must("approach", Text),
+    _must("partners", Text),
+    _must("resources", Text),
+    _must("results", Text),
+    _must("success", Text),
+    _must("hurdles", Text),
+    _must("evidence", Word(Evidence)),
+    _must("source", Text),
+    _must("link", Text),
+    _must("provenance", Word(Provenance)),
+    Column("added_at", Moment),
+    _must("heading", Text),
+    _must("words", Text),
+    _must("marks", Text),
+    Index(None, "provenance"),
+)
+
 TABLES: Mapping[type, Table] = {
     Process: processes,
     Workshop: workshops,
@@ -338,6 +367,7 @@ TABLES: Mapping[type, Table] = {
     Passage: passages,
     User: users,
     SignIn: sign_ins,
+    Practice: practices,
 }
 
 ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
@@ -352,4 +382,5 @@ ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
     passages: (passages.c.at, passages.c.id),
     users: (users.c.name, users.c.id),
     sign_ins: (sign_ins.c.until, sign_ins.c.id),
+    practices: (practices.c.added_at, practices.c.id),
 }

@@ -416,8 +416,21 @@ class BrokenBox(Exception):
     """Der Koffer ist unvollständig: {reason}"""
 
 
+# ── library ──────────────────────────────────────────────────────────────────
+
+
+class UnreadableList(Invalid):
+    """Diese Datei lässt sich nicht als Liste lesen. Erwartet wird CSV oder Excel (.xlsx) mit einer Kopfzeile."""
+
+
+class NoTitles(Invalid):
+    """Die Liste braucht mindestens die Spalten „Titel“ und „Kurzfassung“."""
+
+
 FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
     {
+        UnreadableList,
+        NoTitles,
         WrongPassword,
         WeakPassword,
         SamePassword,

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from facilitation.practice import Practice, Quest
 from facilitation.workshop import Entry, Record, Workshop
 
 R = TypeVar("R", bound=Record)
@@ -73,6 +74,22 @@ class Store(Protocol):
 
     def register(self) -> AbstractContextManager[Ledger]:
         """A writing transaction on what belongs to no running workshop: processes, new workshops, users."""
+        ...
+
+
+class Books(Store, Protocol):
+    """A store with a library that can be searched."""
+
+    def seek(self, quest: Quest, *, limit: int, offset: int = 0) -> tuple[Practice, ...]:
+        """The entries of the library a quest finds: those first in whose title its words occur, then the newest."""
+        ...
+
+    def tally(self, quest: Quest) -> int:
+        """How many entries `seek` would find without a limit."""
+        ...
+
+    def marks(self) -> tuple[str, ...]:
+        """The different marks that entries of the library bear."""
         ...
 
 

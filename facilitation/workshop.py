@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from facilitation.practice import Practice
+
 Data = Mapping[str, Any]
 
 
@@ -274,4 +276,4 @@ class SignIn:
     until: datetime
 
 
-Record = Process | Workshop | Step | Person | Entry | Item | Parked | Deed | Passage | User | SignIn
+Record = Process | Workshop | Step | Person | Entry | Item | Parked | Deed | Passage | User | SignIn | Practice

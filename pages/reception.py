@@ -1,15 +1,17 @@
 """Introduces the rule book to the box and the world outside, once per process."""
 
 from functools import lru_cache
+from typing import cast
 
 from data import pdf
+from data.library import shipped
 from data.passwords import ArgonPasswords
 from data.settings import Settings
 from data.signal import open_signal
 from data.store import SqlStore
-from facilitation import accounts
+from facilitation import accounts, library
 from facilitation.house import House
-from facilitation.ports import Signal
+from facilitation.ports import Books, Signal
 from modules import catalogue
 
 
@@ -33,6 +35,12 @@ def house() -> House:
     return House(store, catalogue.load(), ArgonPasswords(), settings().secret, offers_pdf=offers_pdf)
 
 
+def books() -> Books:
+    """The store of this process, which has a library."""
+    return cast(Books, house().store)
+
+
 def welcome() -> str | None:
-    """Create the first facilitator where there is none; gives the password to print once."""
+    """Fill the library and create the first facilitator where there is none; gives the password to print once."""
+    library.stock(house(), shipped())
     return accounts.create_first(house())

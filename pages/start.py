@@ -29,6 +29,7 @@ shown = st.query_params.get("ansicht")
 pages = [
     st.Page(start, title="Start", default=True),
     st.Page(HERE / "planung.py", title="Planung", url_path="planung"),
+    st.Page(HERE / "bibliothek.py", title="Bibliothek", url_path="bibliothek"),
     *(page for format in house().catalogue.formats.values() for page in page_of(format)),
 ]
 page = st.navigation(pages, position="top" if who and not shown else "hidden")

@@ -35,7 +35,9 @@ _OWN = (
     "/gesund",
 )
 _WITHOUT_SCRIPTS = "Der Modulkoffer braucht JavaScript. Bitte im Browser einschalten oder ein anderes Gerät nehmen."
-_CLOSED = re.compile(r"/_stcore/(metrics|agent|upload_file|script-health-check)\b")
+_CLOSED = re.compile(r"/_stcore/(metrics|agent|script-health-check)\b")
+_UPLOAD = "/_stcore/upload_file"
+"""Where Streamlit takes files: from facilitators only."""
 _HOST_CONFIG = {
     "allowedOrigins": [],
     "useExternalAuthToken": False,
@@ -56,6 +58,9 @@ class Shell:
         if scope["type"] == "websocket":
             await self.app(await _with_identity(scope), receive, send)
         elif scope["type"] == "http":
+            if _UPLOAD in scope["path"] and not (await run_sync(recognise, HTTPConnection(scope))).facilitator:
+                await PlainTextResponse("not found", 404)(scope, receive, send)
+                return
             await (self._answer(scope) or self.app)(_without_identity(scope), receive, _guarded(send))
         else:
             await self.app(scope, receive, send)

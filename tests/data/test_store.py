@@ -12,7 +12,9 @@ from data.signal import open_signal
 from data.store import SqlStore
 from data.tables import ORDERS, TABLES
 from facilitation.errors import Missing
+from facilitation.library import shelve
 from facilitation.ports import Ledger, Notice
+from facilitation.practice import Practice, Size
 from facilitation.workshop import (
     Deed,
     Entry,
@@ -107,6 +109,8 @@ RECORDS: tuple[Record, ...] = (
     Passage("g", "w", "s", StepState.OPEN, StepState.CLOSED, NOON),
     USER,
     SignIn("a", "u", NOON),
+    shelve(Practice("k", HOSTILE, HOSTILE, size=Size.SMALL, fields=("Sprache",), added_at=NOON)),
+    Practice("k2", "Titel", "Text"),
 )
 
 

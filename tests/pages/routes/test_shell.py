@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 
 from modules import web
-from pages.routes.shell import index, policy
-from tests.pages.visitor import HERE, Hall
+from pages.routes.shell import Shell, index, policy
+from tests.pages.visitor import HERE, ROLES, Hall
 
 PAGE = {"Accept": "text/html,application/xhtml+xml"}
 INSIDE = Path(streamlit.__file__).parent / "static"
@@ -95,6 +97,15 @@ def test_what_we_do_not_use_of_streamlit_is_closed(hall: Hall, corner: str) -> N
     browser = hall.browser()
     asked = product(["GET", "POST", "PUT", "DELETE", "OPTIONS"], [f"/_stcore/{corner}", f"/bestandsaufnahme/_stcore/{corner}"])
     assert {browser.request(method, path, headers=PAGE).status_code for method, path in asked} == {404}
+
+
+def test_files_are_taken_from_facilitators_only(hall: Hall) -> None:
+    inside = TestClient(Shell(PlainTextResponse("taken")))
+    taken = {
+        role: inside.put("/_stcore/upload_file/session/file", cookies=dict(browser.cookies)).text
+        for role, browser in hall.all_roles().items()
+    }
+    assert taken == dict.fromkeys(ROLES, "not found") | {"facilitator": "taken"}
 
 
 def test_nobody_frames_or_steers_the_app(hall: Hall) -> None:

@@ -1,0 +1,72 @@
+"""A town's own list: choose a file, see what it would do, and only then take it over."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from facilitation import intake
+from facilitation.errors import WorkshopError
+from facilitation.house import House
+from facilitation.intake import Intake
+from facilitation.roles import Facilitator
+from modules.ui import refusal
+from modules.ui.markup import draw
+
+ReadList = Callable[[str, bytes], list[dict[str, str]]]
+"""Name and content of a file -> its rows."""
+_SHOWN = 200
+
+
+def show(house: House, who: Facilitator, read_list: ReadList) -> None:
+    """The page with the file, the preview and the report."""
+    draw(
+        "<p><a class='k-link' href='/bibliothek'>Zur Bibliothek</a></p><div><h1>Liste einlesen</h1>"
+        "<p class='k-muted'>CSV oder Excel (.xlsx) mit einer Kopfzeile. Nötig sind „Titel“ und „Kurzfassung“; bekannt sind "
+        "außerdem {headings}. Nichts wird übernommen, bevor Sie es bestätigen.</p></div>",
+        headings=", ".join(list(intake.headings())[2:]),
+    )
+    if taken := st.session_state.pop("list-taken", None):
+        draw("<p class='k-badge ok k-i tick' role='status'>{taken}</p>", taken=taken)
+    file = st.file_uploader("Datei", type=["csv", "xlsx"], key="list-file")
+    if file is None:
+        return
+    try:
+        told = intake.prepare(house, who, read_list(file.name, file.getvalue()))
+    except WorkshopError as refused:
+        draw("<p class='k-fault' role='alert'>{sentence}</p>", sentence=refused.sentence())
+        return
+    _preview(told)
+    count = len(told.new) + len(told.changed)
+    if st.button("Übernehmen", type="primary", key="list-take", disabled=not count):
+        done, _ = refusal.attempt("list", intake.take_in, house, who, told)
+        if done:
+            st.session_state["list-taken"] = "1 Eintrag übernommen" if count == 1 else f"{count} Einträge übernommen"
+        st.rerun()
+    refusal.show("list")
+
+
+def _preview(told: Intake) -> None:
+    with st.container(key="panel-intake"):
+        draw(
+            "<h2>Was geschehen würde</h2><p>{new} neu, {changed} geändert, {same} unverändert, {faults} passen nicht.</p>",
+            new=len(told.new),
+            changed=len(told.changed),
+            same=told.same,
+            faults=len(told.faults),
+        )
+        if told.unused:
+            draw("<p class='k-small k-muted'>Nicht übernommen werden die Spalten {unused}.</p>", unused=", ".join(told.unused))
+        kinds = ("neu", told.new), ("geändert", told.changed)
+        rows = [(kind, one.title, one.municipality, one.summary) for kind, several in kinds for one in several]
+        if rows:
+            table = pd.DataFrame(rows[:_SHOWN], columns=["", "Titel", "Kommune", "Kurzfassung"])
+            st.dataframe(table, hide_index=True, width="stretch")
+            if len(rows) > _SHOWN:
+                draw("<p class='k-small k-muted'>Gezeigt sind die ersten {shown} von {all}.</p>", shown=_SHOWN, all=len(rows))
+        if told.faults:
+            draw("<h2>Was nicht passt</h2>")
+            faults = pd.DataFrame(
+                [(one.row, one.title, one.sentence) for one in told.faults], columns=["Zeile", "Titel", "Warum"]
+            )
+            st.dataframe(faults, hide_index=True, width="stretch")
