@@ -50,6 +50,8 @@ class Scene:
     """A step as it stands: its input, what the facilitator arranged, who is there and what earlier steps gave.
 
     `unsettled`: a step it builds on was taken back and is worked on again, so that `inputs` lack what it will give.
+    `again`: such a step was taken back after this one was held, and nothing was fixed here. `forgotten`: raw input of such a
+    step was deleted in time. `lost`: sources noted at opening that are no longer there.
     """
 
     process: Process
@@ -61,6 +63,9 @@ class Scene:
     inputs: tuple[Option, ...] = ()
     by_table: bool = False
     unsettled: bool = False
+    again: bool = False
+    forgotten: bool = False
+    lost: tuple[dict[str, Any], ...] = ()
 
     @cached_property
     def valid(self) -> tuple[Entry, ...]:

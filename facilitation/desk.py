@@ -1,7 +1,7 @@
 """Every write during a workshop, one verb each. A verb says who may, checks the rule, writes once, and is announced."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -39,7 +39,7 @@ from facilitation.language import LANGUAGES
 from facilitation.language import language as language_of
 from facilitation.ports import Writing
 from facilitation.roles import Guest, Who, require_facilitator, require_guest
-from facilitation.sight import see
+from facilitation.sight import CARRIED, SOURCES, note_sources, see
 from facilitation.text import clean
 from facilitation.transaction import keep_deed, on_entry, on_step, put_step, redraw
 from facilitation.workshop import (
@@ -219,8 +219,7 @@ def open_step(house: House, who: Who, step_id: str) -> Step:
         _require(step, StepState.PREPARED)
         _require_free(tx)
         now = house.clock()
-        activity = house.catalogue.activity(step.activity)
-        opening = step.opening or activity.opening(see(tx, house.catalogue, step))
+        opening = step.opening or begin(house, tx, step)
         minutes = step.setting("writing") or step.minutes
         ends_at = now + timedelta(minutes=float(minutes))
         opened = replace(step, opening=opening, opened_at=step.opened_at or now, closed_at=None, ends_at=ends_at)
@@ -391,7 +390,7 @@ def admit(house: House, who: Who, entry_id: str) -> None:
         if entry.state is not EntryState.LATE:
             raise UnknownEntry
         _refuse_beyond_limit(house.catalogue.activity(step.activity), step, entry.data, entries_of(tx, step, entry.pseudonym))
-        _do(
+        perform(
             house,
             tx,
             step,
@@ -409,7 +408,7 @@ def redact(house: House, who: Who, entry_id: str, text: str) -> None:
             raise UnknownEntry
         activity = house.catalogue.activity(step.activity)
         data = activity.check(step, {**entry.data, _first_text(activity, step): text})
-        _do(house, tx, step, "redact", "Karte geschwärzt", _turned(house, tx, step, entry, data=data, redacted=True))
+        perform(house, tx, step, "redact", "Karte geschwärzt", _turned(house, tx, step, entry, data=data, redacted=True))
 
 
 def merge(house: House, who: Who, entry_id: str, into: str) -> None:
@@ -425,7 +424,7 @@ def merge(house: House, who: Who, entry_id: str, into: str) -> None:
             raise UnknownEntry
         link = Item(house.new_id(), step.id, DOUBLE, {"card": entry.id, "of": into})
         earlier = [Change(links[entry.id], None)] if entry.id in links else []
-        _do(house, tx, step, "merge", "Karten verbunden", [*earlier, Change(None, link)])
+        perform(house, tx, step, "merge", "Karten verbunden", [*earlier, Change(None, link)])
 
 
 def separate(house: House, who: Who, entry_id: str) -> None:
@@ -435,7 +434,7 @@ def separate(house: House, who: Who, entry_id: str) -> None:
         links = [item for item in tx.all(Item, step_id=step.id, kind=DOUBLE) if item.data["card"] == entry.id]
         if not links:
             raise NothingToUndo
-        _do(house, tx, step, "separate", "Karten getrennt", [Change(link, None) for link in links])
+        perform(house, tx, step, "separate", "Karten getrennt", [Change(link, None) for link in links])
 
 
 def enter_paper(house: House, who: Who, step_id: str, data: Data, person_id: str | None = None) -> Entry:
@@ -502,7 +501,7 @@ def arrange(house: House, who: Who, step_id: str, verb: str, arguments: Data) ->
         if step.state is StepState.CONFIRMED:
             raise WrongState(state=STATE_NAMES[step.state])
         changes = verbs[verb].act(see(tx, house.catalogue, step), _mapping(arguments), house.new_id)
-        _do(house, tx, step, verb, verbs[verb].label, changes)
+        perform(house, tx, step, verb, verbs[verb].label, changes)
 
 
 def undo(house: House, who: Who, step_id: str) -> str:
@@ -764,6 +763,13 @@ def _require_free(tx: Writing) -> None:
             raise AnotherOpen(title=other.title)
 
 
+def begin(house: House, tx: Writing, step: Step) -> dict[str, Any]:
+    """What is fixed when a step opens now, and where its options come from."""
+    activity = house.catalogue.activity(step.activity)
+    opening = dict(activity.opening(see(tx, house.catalogue, replace(step, opening={}))))
+    return {**opening, SOURCES: sources} if "options" in opening and (sources := note_sources(tx, step)) else opening
+
+
 def _advance(house: House, who: Who, step_id: str, before: StepState, after: StepState) -> Step:
     require_facilitator(who)
     with on_step(house, step_id) as (tx, step):
@@ -792,12 +798,20 @@ def _reworded(house: House, tx: Writing, step: Step, turned: Entry) -> list[Chan
     changes = []
     evenings = tx.all(Workshop, process_id=tx.workshop.process_id) if texts else ()
     for other in (one for evening in evenings for one in tx.all(Step, workshop_id=evening.id)):
-        fixed = other.opening.get("options", [])
-        options = [{**one, "text": texts.get(one["id"], one["text"])} for one in fixed]
-        if options != fixed:
-            changes.append(Change(other, replace(other, opening={**other.opening, "options": options})))
+        changed = replace(other, opening=_told(other.opening, "options", texts), settings=_told(other.settings, CARRIED, texts))
+        if changed != other:
+            changes.append(Change(other, changed))
             tx.announce_step()
     return changes
+
+
+def _told(kept: Data, name: str, texts: Mapping[str, str]) -> Data:
+    """What a step keeps, with other words for the rows that have these ids."""
+    rows = kept.get(name, [])
+    told = [
+        {**row, **dict.fromkeys({"text", "was"} & row.keys(), texts[row["id"]])} if row["id"] in texts else row for row in rows
+    ]
+    return {**kept, name: told} if told != rows else kept
 
 
 def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **changed: Any) -> None:
@@ -805,10 +819,11 @@ def _turn(house: House, who: Who, entry_id: str, verb: str, label: str, **change
     with on_entry(house, entry_id) as (tx, step, entry):
         if entry.state in (EntryState.WITHDRAWN, EntryState.LATE):
             raise UnknownEntry
-        _do(house, tx, step, verb, label, _turned(house, tx, step, entry, **changed))
+        perform(house, tx, step, verb, label, _turned(house, tx, step, entry, **changed))
 
 
-def _do(house: House, tx: Writing, step: Step, verb: str, label: str, changes: Iterable[Change]) -> None:
+def perform(house: House, tx: Writing, step: Step, verb: str, label: str, changes: Iterable[Change]) -> None:
+    """Do an act that can be taken back, under its German label, in the open transaction. Raises Finished, AnotherOpen."""
     changes = [_timed(house, tx, change) for change in changes]
     memory.apply(tx, changes)
     keep_deed(house, tx, step, verb, label, changes)

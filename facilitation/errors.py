@@ -290,6 +290,18 @@ class NothingToChoose(Refused):
     """Diesem Schritt fehlt, woraus gewählt wird. Bitte zuerst den Schritt davor aufdecken oder Möglichkeiten eintragen."""
 
 
+class NothingNew(Refused):
+    """Die Grundlage dieses Schritts ist unverändert."""
+
+
+class StillWorkedOn(Refused):
+    """Ein Schritt, auf dem dieser aufbaut, ist noch offen. Bitte zuerst dort aufdecken."""
+
+
+class NoTie(Refused):
+    """Hier gibt es keinen Gleichstand, den eine Stichrunde entscheiden könnte."""
+
+
 class NothingToUndo(Refused):
     """Hier gibt es nichts rückgängig zu machen."""
 
@@ -438,6 +450,9 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         WrongState,
         AnotherOpen,
         NothingToChoose,
+        NothingNew,
+        StillWorkedOn,
+        NoTie,
         NothingToUndo,
         Overtaken,
         StillOpen,

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import takewhile
 
+from facilitation import basis
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
 from facilitation.contract import Option, Scene, Standing, is_counted, is_visible
 from facilitation.document import (
@@ -271,7 +272,8 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
         blocks.append(Text(carried))
     if is_visible(step, activity):
         said = activity.minutes(scene)
-        blocks += [*said, *(remark for remark in map(Text, activity.remarks(scene)) if remark not in said)]
+        blocks += [*(Text(words, "note") for words in basis.remarks(scene)), *said]
+        blocks += [*(remark for remark in map(Text, activity.remarks(scene)) if remark not in said)]
         if scene.from_paper:
             blocks.append(Text(_from_paper(scene), "note"))
         if step.notes:

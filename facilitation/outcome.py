@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from facilitation.basis import GONE, compare
 from facilitation.contract import Catalogue, Scene, is_counted, is_visible
 from facilitation.figures import participation
 from facilitation.house import House
@@ -17,6 +18,8 @@ def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
 
     At facilitator steps n, N and participation are None, and where all was written for no table in particular.
     Where something came from paper, entered_by_facilitator counts it.
+    `stale` stands there where what the step was opened with has changed since, `gone` where options went out of it when it
+    was opened once more.
     """
     activity = catalogue.activity(scene.step.activity)
     held = scene.step.state is not StepState.PREPARED
@@ -32,6 +35,10 @@ def outcome(catalogue: Catalogue, scene: Scene) -> dict[str, Any]:
     if scene.from_paper:
         envelope["entered_by_facilitator"] = scene.from_paper
     envelope["result"] = activity.result(scene)
+    if (basis := compare(scene)).stale:
+        envelope["stale"] = basis.to_dict()
+    if left := scene.step.opening.get(GONE):
+        envelope["gone"] = left
     return envelope
 
 

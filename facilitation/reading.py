@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitation.agenda import clock, delay, ending, lay_out, local
 from facilitation.ballots import round_of
+from facilitation.carrying import describe, stale_steps
 from facilitation.contract import Activity, Form, Scene, Standing, always_asked, is_by_table, is_live, is_visible
 from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM, voice_of
 from facilitation.errors import NoLongerOffered, NotReleased
@@ -368,7 +369,9 @@ def _console(ledger: Ledger, house: House, workshop: Workshop, steps: Sequence[S
     slots = lay_out(workshop, steps, ledger.all(Passage, workshop_id=workshop.id), now)
     end = ending(slots)
     people = ledger.all(Person, workshop_id=workshop.id)
+    stale = stale_steps(ledger, house, steps)
     return {
+        "basis": describe(ledger, house, scene) if scene else None,
         "agenda": [
             {
                 "id": slot.step.id,
@@ -383,6 +386,7 @@ def _console(ledger: Ledger, house: House, workshop: Workshop, steps: Sequence[S
                 "talk": house.catalogue.activity(slot.step.activity).form is None,
                 "current": slot.step.id == workshop.step_id,
                 "left_out": slot.step.left_out,
+                "stale": stale[slot.step.id].sentence if slot.step.id in stale else None,
             }
             for slot in slots
         ],

@@ -132,6 +132,8 @@ class _Console:
             self.part("agenda")
         with step:
             self.part("cockpit", buttons=not sorting)
+            with st.container(key="place-basis"):
+                self.part("basis")
             with st.container(key="place-bench"):
                 if self.bench not in (_NONE, _BOARD, _CHOICE):
                     self.part(self.bench)

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from facilitation import desk, paper, seating
+from facilitation import carrying, desk, paper, seating
 from facilitation.errors import NotAllowed, Unknown, UnknownStep, UnknownVerb, Unreadable
 from facilitation.roles import Facilitator, Stranger, Who
 from facilitation.workshop import Step, Workshop
@@ -79,6 +79,8 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "resume_time": lambda a: desk.resume_time(house(), a.who, a.step),
     "go": lambda a: desk.go_to(house(), a.who, a.text("step", a.step)),
     "show": lambda a: desk.show(house(), a.who, a.workshop, a.text("what")),
+    "carry_over": lambda a: carrying.carry_over(house(), a.who, a.step, a.rows("rows")),
+    "take_over": lambda a: carrying.take_over(house(), a.who, a.step),
     "focus": lambda a: desk.focus(house(), a.who, a.workshop, a.maybe("cluster")),
     "hide": lambda a: desk.hide(house(), a.who, a.text("entry")),
     "unhide": lambda a: desk.unhide(house(), a.who, a.text("entry")),

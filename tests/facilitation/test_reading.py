@@ -18,7 +18,7 @@ from facilitation.workshop import Visibility
 from tests.builders import BOX, FACILITATOR, GROUP, NOTE, Evening, build_evening, build_workshop, new_id
 
 SECRET_TEXT = "Das soll vor dem Aufdecken niemand lesen"
-CONSOLE_ONLY = {"agenda", "delay_minutes", "ends", "queue", "seating", "bench", "undo", "notes", "parked", "present"}
+CONSOLE_ONLY = {"basis", "agenda", "delay_minutes", "ends", "queue", "seating", "bench", "undo", "notes", "parked", "present"}
 
 # what people are asked by its own words, so that translating can be seen
 LINES = replace(

@@ -11,15 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation import desk, planning, rehearsal
-from facilitation.contract import Option, Planned
+from facilitation.contract import Planned
 from facilitation.document import Bullets, Heading, Item, Table
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.sight import see
 from facilitation.trace import HIDDEN, Branch, Trace, trace
-from facilitation.workshop import Data, Entry, Process, Step, Workshop
-from tests.builders import FACILITATOR, new_id, seat_people
+from facilitation.workshop import Data, Entry, Step, Workshop
+from tests.builders import FACILITATOR
 from tests.modules.scenes import BOX, build_slate
+from tests.way import Way
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -45,125 +46,6 @@ def passed(branch: Branch | None) -> list[tuple[str, str]]:
     return [(station.step, station.remark) for station in branch.thing.stations]
 
 
-class Way:
-    """Three evenings of one process, each built on the one before: a card, a cluster, a statement, a goal, and dots on it."""
-
-    def __init__(self) -> None:
-        self.house = build_slate()
-        self.process: Process = planning.create_process(self.house, FACILITATOR, title="Prozess", municipality="Kommune")
-        self.first = self.plan(
-            "bestandsaufnahme",
-            1,
-            Planned("gaps", "cards", "Was fehlt?", "Was fehlt?", 10),
-            Planned("needs", "clustering", "Bedarfe", "Was gehört zusammen?", 10, sources=("gaps",)),
-            Planned("priorities", "dots", "Punkte", "Was zuerst?", 10, sources=("needs",)),
-            Planned("focus", "selection", "Schwerpunkte", "Was nehmen wir?", 10, sources=("priorities",)),
-        )
-        self.second = self.plan(
-            "leitbild",
-            2,
-            Planned("principles", "statements", "Leitsätze", "Was gilt?", 10, sources=("bestandsaufnahme.focus",)),
-            Planned("aims", "goals", "Ziele", "Was wollen wir?", 10, sources=("principles",)),
-        )
-        self.third = self.plan(
-            "bestandsaufnahme",
-            3,
-            Planned("choice", "dots", "Wahl", "Womit fangen wir an?", 10, sources=("leitbild.aims",)),
-        )
-        desk.set_tables(self.house, FACILITATOR, self.second.id, ["T1"])
-
-    def plan(self, format: str, month: int, *agenda: Planned) -> Workshop:
-        return planning.plan_workshop(
-            self.house,
-            FACILITATOR,
-            process_id=self.process.id,
-            format=format,
-            title=f"Abend {month}",
-            date=date(2027, month, 1),
-            agenda=agenda,
-        )
-
-    def step(self, workshop: Workshop, key: str) -> Step:
-        with self.house.store.read() as ledger:
-            found = ledger.find(Step, workshop_id=workshop.id, key=key)
-        assert found is not None
-        return found
-
-    def given(self, workshop: Workshop, key: str) -> tuple[Option, ...]:
-        with self.house.store.read() as ledger:
-            scene = see(ledger, self.house.catalogue, self.step(workshop, key))
-        return self.house.catalogue.activity(scene.step.activity).options(scene)
-
-    def open(self, workshop: Workshop, key: str) -> Step:
-        return desk.open_step(self.house, FACILITATOR, self.step(workshop, key).id)
-
-    def reveal(self, workshop: Workshop, key: str) -> None:
-        id = self.step(workshop, key).id
-        desk.close_step(self.house, FACILITATOR, id)
-        desk.reveal_step(self.house, FACILITATOR, id)
-
-    def arrange(self, workshop: Workshop, key: str, verb: str, **facts: Any) -> None:
-        desk.arrange(self.house, FACILITATOR, self.step(workshop, key).id, verb, facts)
-
-    def write(self, workshop: Workshop, key: str, *texts: str) -> list[Entry]:
-        entered = [desk.enter_paper(self.house, FACILITATOR, self.step(workshop, key).id, {"text": text}) for text in texts]
-        return list(entered)
-
-    def walk_first(self) -> None:
-        """Bus and Bahn make Wege, Kurs makes Lernen, Amt stays aside; Wege is weighed highest and both are taken."""
-        self.open(self.first, "gaps")
-        bus, bahn, kurs, _amt = self.write(self.first, "gaps", "Bus", "Bahn", "Kurs", "Amt")
-        self.reveal(self.first, "gaps")
-        self.open(self.first, "needs")
-        for title, cards in (("Wege", [bus, bahn]), ("Lernen", [kurs])):
-            self.arrange(self.first, "needs", "create", title=title)
-            cluster = self.given(self.first, "needs")[-1]
-            for card in cards:
-                self.arrange(self.first, "needs", "move", card=card.id, **{"from": "tray"}, to=cluster.id, index=0)
-        self.reveal(self.first, "needs")
-        wege, lernen = self.given(self.first, "needs")
-        self.open(self.first, "priorities")
-        for guest in seat_people(self.house, self.first.id, 2):
-            desk.submit(self.house, guest, id=new_id(), step="priorities", data={"dots": {wege.id: 1}})
-        self.reveal(self.first, "priorities")
-        self.open(self.first, "focus")
-        self.arrange(self.first, "focus", "choose", selected=[wege.id, lernen.id])
-        self.reveal(self.first, "focus")
-
-    def walk_second(self) -> None:
-        wege = self.given(self.first, "focus")[0]
-        principles = self.open(self.second, "principles")
-        said = {"text": "Alle kommen an.", "from": [wege.id]}
-        statement = desk.enter_for_table(self.house, FACILITATOR, principles.id, "T1", said)
-        self.reveal(self.second, "principles")
-        aims = self.open(self.second, "aims")
-        goal = {
-            "statement": statement.id,
-            "text": "Busse fahren stündlich",
-            "sub_goals": ["Takt verdichten", "Nachtbus prüfen"],
-        }
-        desk.enter_for_table(self.house, FACILITATOR, aims.id, "T1", goal)
-        self.reveal(self.second, "aims")
-
-    def walk_third(self) -> None:
-        self.open(self.third, "choice")
-        night = self.given(self.second, "aims")[-1]
-        (guest,) = seat_people(self.house, self.third.id, 1)
-        desk.submit(self.house, guest, id=new_id(), step="choice", data={"dots": {night.id: 1}})
-        self.reveal(self.third, "choice")
-
-    def walk(self) -> Trace:
-        self.walk_first()
-        self.walk_second()
-        self.walk_third()
-        return traced(self.house, self.third.id)
-
-    def card(self, text: str) -> Entry:
-        with self.house.store.read() as ledger:
-            cards = ledger.all(Entry, step_id=self.step(self.first, "gaps").id)
-        return next(one for one in cards if one.data.get("text") == text)
-
-
 @pytest.fixture
 def way() -> Way:
     return Way()
@@ -173,7 +55,8 @@ def way() -> Way:
 
 
 def test_a_sub_goal_weighed_on_the_third_evening_leads_back_to_the_cards_of_the_first(way: Way) -> None:
-    found = way.walk()
+    way.walk()
+    found = traced(way.house, way.third.id)
     night = way.given(way.second, "aims")[-1]
     assert words(found.origins(night.id)) == {
         "Nachtbus prüfen": [{"Busse fahren stündlich": [{"Alle kommen an.": [{"Wege": ["Bahn", "Bus"]}]}]}]
@@ -182,7 +65,8 @@ def test_a_sub_goal_weighed_on_the_third_evening_leads_back_to_the_cards_of_the_
 
 
 def test_a_card_of_the_first_evening_leads_on_to_what_became_of_it_on_the_third(way: Way) -> None:
-    found = way.walk()
+    way.walk()
+    found = traced(way.house, way.third.id)
     onward = found.descendants(way.card("Bus").id)
     assert words(onward) == {
         "Bus": [{"Wege": [{"Alle kommen an.": [{"Busse fahren stündlich": ["Takt verdichten", "Nachtbus prüfen"]}]}]}]
@@ -196,7 +80,8 @@ def test_a_card_of_the_first_evening_leads_on_to_what_became_of_it_on_the_third(
 
 
 def test_a_card_nobody_took_up_ends_where_it_was_left(way: Way) -> None:
-    found = way.walk()
+    way.walk()
+    found = traced(way.house, way.third.id)
     assert words(found.descendants(way.card("Amt").id)) == "Amt"
     assert passed(found.descendants(way.card("Amt").id)) == [
         ("Was fehlt?", "vom Papier"),
@@ -206,13 +91,15 @@ def test_a_card_nobody_took_up_ends_where_it_was_left(way: Way) -> None:
 
 
 def test_every_station_names_workshop_and_day(way: Way) -> None:
-    found = way.walk()
+    way.walk()
+    found = traced(way.house, way.third.id)
     home = found.things[way.card("Bus").id].home
     assert (home.step, home.workshop, home.date) == ("Was fehlt?", "Abend 1", date(2027, 1, 1))
 
 
 def test_what_lies_behind_is_plain_data_for_the_screen(way: Way) -> None:
-    found = way.walk()
+    way.walk()
+    found = traced(way.house, way.third.id)
     lernen = way.given(way.first, "needs")[1]
     told = found.origins(lernen.id)
     assert told is not None
@@ -291,7 +178,8 @@ def test_a_rehearsal_stands_in_for_what_it_rehearses_and_is_not_seen_from_outsid
 
 
 def test_things_that_name_each_other_do_not_lead_round_in_a_circle(way: Way) -> None:
-    found = way.walk()
+    way.walk()
+    found = traced(way.house, way.third.id)
     bus, bahn = way.card("Bus").id, way.card("Bahn").id
     turned = {**found.things, bus: replace(found.things[bus], roots=(bahn,)), bahn: replace(found.things[bahn], roots=(bus,))}
     assert words(replace(found, things=turned).origins(bus)) == {"Bus": ["Bahn"]}

@@ -52,6 +52,7 @@ class Agenda extends Panel {
 
   remark(one, shift) {
     if (one.left_out) return html`<small class="remark">${t("ausgelassen")}</small>`;
+    if (one.stale) return html`<small class="remark open" title=${one.stale}>${t("Grundlage geändert")}</small>`;
     if (one.state === "open" && !one.current) return html`<small class="remark open">${t("noch offen")}</small>`;
     const state = states().find(([name]) => name === one.state);
     return html`<span class="sr">, ${state ? state[1] : nothing}${shift ? t(", begonnen {time}", { time: one.actual_start }) : nothing}</span>`;

@@ -3,6 +3,7 @@ import "./agenda.js";
 import "./cockpit.js";
 import "./queue.js";
 import "./actors.js";
+import "./basis.js";
 import "./board.js";
 import "./choice.js";
 import "./commitments.js";
