@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from facilitation.basis import Basis, compare, renew
-from facilitation.contract import Change, Option, Scene
-from facilitation.desk import begin, fit, perform
-from facilitation.errors import AlreadyRunning, NotAnOption, NothingNew, StillWorkedOn, Unreadable
+from facilitation.contract import Change, Option, Scene, was_held
+from facilitation.desk import begin, fit, perform, wait
+from facilitation.errors import AlreadyRunning, Finished, NotAnOption, NothingNew, NoTie, StillWorkedOn, Unreadable
 from facilitation.house import House
+from facilitation.language import mark as _
+from facilitation.planning import place_after
 from facilitation.ports import Ledger
 from facilitation.roles import Who, require_facilitator
-from facilitation.sight import CARRIED, offered, see
-from facilitation.transaction import on_step, put_step
-from facilitation.workshop import Step, StepState
+from facilitation.sight import CARRIED, given_by, offered, see
+from facilitation.transaction import on_step, put_step, redraw
+from facilitation.workshop import Show, Step, StepState, WorkshopState
 
 TEXT_MAXIMUM = 200
 MOST = 200
+RUN_OFF_MINUTES = 5.0
+QUESTION = _("Stichrunde: Was kommt noch dazu?")
 RENEWED = "Neue Grundlage übernommen"
 
 
@@ -70,16 +75,77 @@ def take_over(house: House, who: Who, step_id: str) -> Step:
         return tx.get(Step, step.id)
 
 
+def run_off(house: House, who: Who, step_id: str, options: Sequence[str], places: int | None = None) -> Step:
+    """A run-off with one dot between options that are level, put behind the step that weighed them and shown at once.
+
+    `step_id`: that step, or one that builds on it; the latter waits again if it is open. Raises NoTie, Finished.
+    """
+    require_facilitator(who)
+    with on_step(house, step_id) as (tx, step):
+        if tx.workshop.state is WorkshopState.FINISHED:
+            raise Finished
+        weighed = _weighed(tx, house, step)
+        act = house.catalogue.activity(weighed.activity).run_off if weighed else None
+        if weighed is None or act is None:
+            raise NoTie
+        decided = {**act(see(tx, house.catalogue, weighed), options), **({"places": places} if places else {})}
+        steps = tx.all(Step, workshop_id=step.workshop_id)
+        new = _run_off(tx, house, weighed, steps, options, decided)
+        for one in steps:
+            if weighed.key in one.sources and one.id != new.id:
+                tx.put(replace(one, sources=(*one.sources, new.key)))
+        if step.id != weighed.id and step.state is StepState.OPEN:
+            wait(house, tx, tx.get(Step, step.id))
+        tx.put(new)
+        redraw(tx, step_id=new.id, show=Show.STEP, focus=None)
+        tx.announce_step()
+        return new
+
+
+def _weighed(ledger: Ledger, house: House, step: Step) -> Step | None:
+    """The step itself or the last of its sources that can be decided by a run-off."""
+    able = [one for one in (step, *given_by(ledger, step)[::-1]) if house.catalogue.activity(one.activity).run_off]
+    return next((one for one in able if was_held(one)), None)
+
+
+def _run_off(
+    ledger: Ledger, house: House, weighed: Step, steps: Sequence[Step], ids: Sequence[str], decided: Mapping[str, Any]
+) -> Step:
+    known = house.catalogue.activity(weighed.activity).options(see(ledger, house.catalogue, weighed))
+    carried = [{"id": one.id, "text": one.text, "was": one.text, "left_out": one.id not in ids, "own": False} for one in known]
+    keys = {one.key for one in steps}
+    return Step(
+        id=house.new_id(),
+        workshop_id=weighed.workshop_id,
+        key=next(key for key in (f"{weighed.key}_{number}" for number in count(2)) if key not in keys),
+        activity=weighed.activity,
+        position=place_after(tuple(steps), weighed.id),
+        title=f"Stichrunde: {weighed.title.removeprefix('Stichrunde: ')}",
+        question=QUESTION,
+        minutes=RUN_OFF_MINUTES,
+        settings={**weighed.settings, **decided, "writing": None, CARRIED: carried},
+        sources=(weighed.key,),
+    )
+
+
 # ── what the console shows of it ─────────────────────────────────────────────
 
 
 def describe(ledger: Ledger, house: House, scene: Scene) -> dict[str, Any]:
     """The basis of a step as the console draws it: `rows` to look through before opening, `stale` where it has changed."""
     found = compare(scene)
+    level = house.catalogue.activity(scene.step.activity).tied(scene) if was_held(scene.step) else ()
     return {
+        "tied": [{"id": one.id, "text": one.text} for one in level] if not _is_decided(ledger, scene.step) else [],
         "rows": _rows(ledger, house, scene) if _is_ahead(scene.step) else None,
         "stale": {**found.to_dict(), "open": scene.step.state is StepState.OPEN} if found.stale else None,
     }
+
+
+def _is_decided(ledger: Ledger, step: Step) -> bool:
+    """Whether a run-off was put behind the step already."""
+    others = ledger.all(Step, workshop_id=step.workshop_id, activity=step.activity)
+    return any(one.sources == (step.key,) and CARRIED in one.settings for one in others)
 
 
 def _is_ahead(step: Step) -> bool:

@@ -1,6 +1,6 @@
 """What an activity and a format must say. They are declared with these, found by walking the box, and never subclassed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -324,7 +324,8 @@ class Activity:
             what, `asked` whether an input belongs to what is asked now, such as the round that runs; `result` gives the
             figures of `formats.md`; `options` what later steps may build on; `opening` what is fixed when the step opens;
             `parked` what was put aside for the parking lot; `became` what happened here to what has an id, in a few words;
-            `dates` what is due when, for calendars.
+            `dates` what is due when, for calendars;
+            `tied` what is level at the cut, `run_off` the settings of the same step that decides between these ids.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
             facilitator's own view; `remarks` sentences that must stand beside the result wherever it is shown.
@@ -367,6 +368,8 @@ class Activity:
     parked: Callable[[Scene], tuple[Option, ...]] = no_options
     became: Callable[[Scene], Mapping[str, str]] = no_fates
     dates: Callable[[Scene], tuple[Due, ...]] = no_dates
+    tied: Callable[[Scene], tuple[Option, ...]] = no_options
+    run_off: Callable[[Scene, Sequence[str]], Data] | None = None
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     for_nobody: bool = False
     listed: bool = False

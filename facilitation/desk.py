@@ -266,10 +266,13 @@ def step_back(house: House, who: Who, step_id: str) -> Step:
         if before is StepState.OPEN:
             _require_free(tx)
             step = replace(step, closed_at=None)
-        if before is StepState.PREPARED:
-            kept = step.opening if tx.count(Entry, step_id=step.id) else {}
-            step = replace(step, opening=kept, ends_at=None, paused_seconds=None)
-        return _pass(house, tx, step, before)
+        return wait(house, tx, step) if before is StepState.PREPARED else _pass(house, tx, step, before)
+
+
+def wait(house: House, tx: Writing, step: Step) -> Step:
+    """An open step is prepared again, in the open transaction; what was fixed at opening stays once there is input."""
+    kept = step.opening if tx.count(Entry, step_id=step.id) else {}
+    return _pass(house, tx, replace(step, opening=kept, ends_at=None, paused_seconds=None), StepState.PREPARED)
 
 
 def shift_time(house: House, who: Who, step_id: str, seconds: float) -> Step:

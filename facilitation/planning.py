@@ -223,7 +223,7 @@ def _add(house: House, who: Who, workshop_id: str, planned: Planned, after: str 
     with house.store.write(workshop_id) as tx:
         _require_unfinished(tx)
         steps = tx.all(Step, workshop_id=workshop_id)
-        step = _prepare(house, workshop_id, planned, _place_after(steps, after))
+        step = _prepare(house, workshop_id, planned, place_after(steps, after))
         step = replace(step, key=_free_key(planned.key, {one.key for one in steps}), options=options)
         tx.put(step)
         _put(tx, tx.workshop)
@@ -359,7 +359,8 @@ def _prepare(house: House, workshop_id: str, planned: Planned, position: float) 
     )
 
 
-def _place_after(steps: tuple[Step, ...], after: str | None) -> float:
+def place_after(steps: tuple[Step, ...], after: str | None) -> float:
+    """The position behind the step `after` and before the next one; at the end where there is no such step."""
     places = [step.position for step in steps]
     here = next((step.position for step in steps if step.id == after), None)
     if here is None:

@@ -407,6 +407,7 @@ def _queue(house: House, scene: Scene) -> list[dict[str, Any]]:
     if activity.form is None:
         return []
     doubles = {item.data["card"]: item.data["of"] for item in scene.arranged(DOUBLE)}
+    given = {one.id.partition(".")[0] for one in activity.options(scene)} if is_visible(scene.step, activity) else ()
     shown = [entry for entry in scene.entries if entry.state is not EntryState.WITHDRAWN]
     lines = [activity.line(entry.data) for entry in shown]
     queue = []
@@ -428,6 +429,7 @@ def _queue(house: House, scene: Scene) -> list[dict[str, Any]]:
                 "double_of": doubles.get(entry.id),
                 "redacted": entry.redacted,
                 "card": activity.card is not None,
+                "traced": entry.id in given,
             }
         )
     return queue[::-1]

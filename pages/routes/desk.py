@@ -81,6 +81,7 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "show": lambda a: desk.show(house(), a.who, a.workshop, a.text("what")),
     "carry_over": lambda a: carrying.carry_over(house(), a.who, a.step, a.rows("rows")),
     "take_over": lambda a: carrying.take_over(house(), a.who, a.step),
+    "run_off": lambda a: carrying.run_off(house(), a.who, a.step, a.texts("options"), a.number("places") or None),
     "focus": lambda a: desk.focus(house(), a.who, a.workshop, a.maybe("cluster")),
     "hide": lambda a: desk.hide(house(), a.who, a.text("entry")),
     "unhide": lambda a: desk.unhide(house(), a.who, a.text("entry")),

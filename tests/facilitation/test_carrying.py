@@ -8,7 +8,7 @@ import pytest
 
 from facilitation import carrying, desk, planning
 from facilitation.basis import Basis, compare, remarks
-from facilitation.document import Text
+from facilitation.document import Rule, Text
 from facilitation.errors import (
     AlreadyRunning,
     Attended,
@@ -17,6 +17,7 @@ from facilitation.errors import (
     NotAnOption,
     NothingNew,
     NothingToChoose,
+    NoTie,
     StillWorkedOn,
     Unknown,
 )
@@ -354,3 +355,122 @@ def test_a_copy_of_the_scene_knows_nothing_it_was_not_told(way: Way) -> None:
     way.walk_first()
     scene = way.scene(way.first, "priorities")
     assert compare(replace(scene, inputs=(), unsettled=True)).gone == ()
+
+
+# ── run-off ──────────────────────────────────────────────────────────────────
+
+
+def level(way: Way) -> list[str]:
+    """Four topics, of which the last two are level behind the places of the cut; the ids of these two."""
+    way.open(way.first, "gaps")
+    way.write(way.first, "gaps", "Karte")
+    way.reveal(way.first, "gaps")
+    way.open(way.first, "needs")
+    for title in ("Wege", "Lernen", "Ämter", "Kita"):
+        way.arrange(way.first, "needs", "create", title=title)
+    way.reveal(way.first, "needs")
+    wege, lernen, amt, kita = (one.id for one in way.given(way.first, "needs"))
+    way.open(way.first, "priorities")
+    for dots in ({wege: 2}, {wege: 1, lernen: 1}, {lernen: 1, amt: 1}, {kita: 1}):
+        guest = seat_people(way.house, way.first.id, 1)[0]
+        desk.submit(way.house, guest, id=new_id(), step="priorities", data={"dots": dots})
+    way.reveal(way.first, "priorities")
+    return [amt, kita]
+
+
+def decide(way: Way, key: str, winner: str, votes: int = 2) -> None:
+    way.open(way.first, key)
+    for _vote in range(votes):
+        guest = seat_people(way.house, way.first.id, 1)[0]
+        desk.submit(way.house, guest, id=new_id(), step=key, data={"dots": {winner: 1}})
+    way.reveal(way.first, key)
+
+
+def test_a_tie_at_the_cut_is_offered_a_run_off_with_one_dot_between_those_that_are_level(way: Way) -> None:
+    amt, kita = level(way)
+    desk.go_to(way.house, FACILITATOR, way.step(way.first, "priorities").id)
+    seen = board(way.house, FACILITATOR, way.first.id, console=True)
+    assert seen is not None
+    assert [one["id"] for one in seen["basis"]["tied"]] == [amt, kita]
+    new = carrying.run_off(way.house, FACILITATOR, way.step(way.first, "priorities").id, [amt, kita])
+    assert (new.title, new.question) == ("Stichrunde: Punkte", "Stichrunde: Was kommt noch dazu?")
+    seen = board(way.house, FACILITATOR, way.first.id, console=True)
+    assert seen is not None
+    assert [one["title"] for one in seen["agenda"]] == ["Was fehlt?", "Bedarfe", "Punkte", "Stichrunde: Punkte", "Schwerpunkte"]
+    assert (seen["step"]["id"], seen["show"]) == (new.id, "step")
+    opened = way.open(way.first, new.key)
+    assert ([one["text"] for one in opened.opening["options"]], opened.opening["k"]) == (["Ämter", "Kita"], 1)
+
+
+def test_its_result_decides_the_choice_and_the_rule_is_named(way: Way) -> None:
+    amt, kita = level(way)
+    new = carrying.run_off(way.house, FACILITATOR, way.step(way.first, "priorities").id, [amt, kita])
+    decide(way, new.key, kita)
+    way.open(way.first, "focus")
+    bench = BOX.activity(way.step(way.first, "focus").activity).bench(way.scene(way.first, "focus"))
+    assert [(row["text"], row["rank"], row["points"], row["run_off"], row["tied"]) for row in bench["ranking"]] == [
+        ("Wege", 1, 3, None, False),
+        ("Lernen", 2, 2, None, False),
+        ("Kita", 3, 1, 2, False),
+        ("Ämter", 4, 1, 0, False),
+    ]
+    way.arrange(way.first, "focus", "choose", selected=[row["id"] for row in bench["ranking"][:3]])
+    result = outcome(BOX, way.scene(way.first, "focus"))["result"]
+    assert result["rule"] == "nach der Rangfolge, Gleichstand durch Stichrunde entschieden"
+    assert [row["option"] for row in result["selected"]] == ["Wege", "Lernen", "Kita"]
+
+
+def test_from_an_open_choice_the_run_off_comes_first_and_what_was_ticked_stays(way: Way) -> None:
+    amt, kita = level(way)
+    way.open(way.first, "focus")
+    ids = [one.id for one in way.given(way.first, "priorities")]
+    way.arrange(way.first, "focus", "choose", selected=ids[:3])
+    new = carrying.run_off(way.house, FACILITATOR, way.step(way.first, "focus").id, [amt, kita], 1)
+    assert way.step(way.first, "focus").state is StepState.PREPARED
+    decide(way, new.key, amt)
+    way.open(way.first, "focus")
+    assert [one.text for one in way.given(way.first, "focus")] == ["Wege", "Lernen", "Ämter"]
+
+
+def test_a_run_off_that_ends_level_can_be_held_again(way: Way) -> None:
+    amt, kita = level(way)
+    first = carrying.run_off(way.house, FACILITATOR, way.step(way.first, "priorities").id, [amt, kita])
+    way.open(way.first, first.key)
+    for winner in (amt, kita):
+        guest = seat_people(way.house, way.first.id, 1)[0]
+        desk.submit(way.house, guest, id=new_id(), step=first.key, data={"dots": {winner: 1}})
+    way.reveal(way.first, first.key)
+    second = carrying.run_off(way.house, FACILITATOR, first.id, [amt, kita])
+    assert second.title == "Stichrunde: Punkte"
+    decide(way, second.key, kita)
+    way.open(way.first, "focus")
+    focus = BOX.activity(way.step(way.first, "focus").activity).bench(way.scene(way.first, "focus"))
+    assert [(row["text"], row["rank"]) for row in focus["ranking"]][2:] == [("Kita", 3), ("Ämter", 4)]
+
+
+def test_a_choice_made_before_the_run_off_is_marked(way: Way) -> None:
+    amt, kita = level(way)
+    way.open(way.first, "focus")
+    way.reveal(way.first, "focus")
+    new = carrying.run_off(way.house, FACILITATOR, way.step(way.first, "priorities").id, [amt, kita])
+    decide(way, new.key, kita)
+    assert {now.text for _was, now in basis(way, "focus").changed} == {"Ämter", "Kita"}
+
+
+def test_where_nothing_is_level_there_is_no_run_off(way: Way) -> None:
+    amt, kita = level(way)
+    wege = way.given(way.first, "priorities")[0].id
+    for ids in ([wege, amt], [amt], [amt, amt], ["fremd", kita], []):
+        with pytest.raises(NoTie):
+            carrying.run_off(way.house, FACILITATOR, way.step(way.first, "priorities").id, ids)
+    with pytest.raises(NoTie):
+        carrying.run_off(way.house, FACILITATOR, way.step(way.first, "gaps").id, [amt, kita])
+
+
+def test_the_minutes_name_the_rule_of_the_run_off(way: Way) -> None:
+    amt, kita = level(way)
+    new = carrying.run_off(way.house, FACILITATOR, way.step(way.first, "priorities").id, [amt, kita])
+    decide(way, new.key, kita)
+    rules = [block.text for block in minutes(way.house, way.first.id).blocks if isinstance(block, Rule)]
+    assert rules[-1].startswith("Stichrunde nur zwischen dem, was an der Grenze gleichauf lag.")
+    assert rules[-1].endswith("Vergeben wurden je 1 Punkt auf eine Möglichkeit.")

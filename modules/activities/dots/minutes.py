@@ -37,7 +37,7 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
         ),
         "Anteil: an allen Punkten. Breite: Personen mit mindestens einem Punkt, geteilt durch alle, die gepunktet haben.",
     )
-    rule = (
+    rule = ("Stichrunde nur zwischen dem, was an der Grenze gleichauf lag. " if scene.setting(rules.RUN_OFF) else "") + (
         "Rang nach Punkten, bei gleicher Punktzahl nach der Zahl der Personen; gleich in beidem ist gleicher Rang. "
         f"Vergeben wurden {form.foot(scene.step)}."
     )

@@ -1,6 +1,7 @@
 """How many dots there are, where they may go, and the ranking they give."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from facilitation.caution import one_voice, removed
@@ -10,6 +11,7 @@ from facilitation.errors import (
     NoDots,
     NotAnOption,
     NothingToChoose,
+    NoTie,
     NotSplit,
     TooManyOnOne,
     Unreadable,
@@ -20,6 +22,7 @@ from facilitation.workshop import Data, Step
 
 MAXIMUM = 2
 PLACES = 3
+RUN_OFF = "run_off"
 OBJECT = _("eine Möglichkeit")
 NO_DOTS = "Es wurden keine Punkte vergeben."
 LEVEL = "Alle Möglichkeiten liegen gleichauf: Es gibt keine Rangfolge."
@@ -96,13 +99,39 @@ def result(scene: Scene) -> dict[str, Any]:
 
 
 def options(scene: Scene) -> tuple[Option, ...]:
-    """The options in rank order, with points and rank."""
+    """The options in rank order, with points and rank; after a run-off also with the points before and the rank among all."""
     by_id = {option.id: option for option in scene.options}
     return tuple(
-        Option(row["option"], option.text, option.roots, {**option.facts, "points": row["points"], "rank": row["rank"]})
+        replace(
+            option,
+            facts={**option.facts, "points": row["points"], "rank": row["rank"], **_settled(scene, option, row["rank"])},
+        )
         for row in ranking(scene)
         for option in (by_id[row["option"]],)
     )
+
+
+def _settled(scene: Scene, option: Option, rank: int | None) -> dict[str, Any]:
+    before = option.facts.get("run_off", option.facts)
+    if not scene.setting(RUN_OFF) or before.get("rank") is None or rank is None:
+        return {}
+    return {RUN_OFF: {"points": before.get("points"), "rank": before["rank"] + rank - 1}}
+
+
+def tied(scene: Scene) -> tuple[Option, ...]:
+    """The options that are level at the cut, once somebody gave dots."""
+    level = the_cut(scene, ranking(scene))["tied"] if scene.valid else []
+    return tuple(option for option in scene.options if option.id in level)
+
+
+def run_off(scene: Scene, ids: Sequence[str]) -> dict[str, Any]:
+    """One dot each between options that are level, for the places left at the cut. Raises NoTie."""
+    rows = {row["option"]: row["rank"] for row in ranking(scene)}
+    if len(set(ids)) < 2 or len({rows.get(id) for id in ids}) != 1 or rows.get(ids[0]) is None:
+        raise NoTie
+    left = the_cut(scene, ranking(scene))
+    places = left["places"] if set(left["tied"]) == set(ids) else 1
+    return {"k": 1, "maximum": 1, "places": places, RUN_OFF: True}
 
 
 def remarks(scene: Scene) -> tuple[str, ...]:

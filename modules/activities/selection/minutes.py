@@ -27,4 +27,6 @@ def _item(option: Option) -> Item:
     points = option.facts.get("points")
     if points is None:
         return Item(option.text)
-    return Item(option.text, f"{points} {'Punkt' if points == 1 else 'Punkte'}")
+    run_off = option.facts.get(rules.RUN_OFF)
+    settled = f", {run_off} in der Stichrunde" if run_off is not None else ""
+    return Item(option.text, f"{points} {'Punkt' if points == 1 else 'Punkte'}{settled}")

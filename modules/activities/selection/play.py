@@ -13,7 +13,7 @@ from modules.activities.selection import rules
 def calls(scene: Scene, spoken: Data) -> tuple[Call, ...]:
     """{"selected": [text], "rule"?}; a text that names no option stays and is refused by name. Raises Unreadable."""
     free: dict[str, list[str]] = {}
-    for option in scene.options:
+    for option in rules.offered(scene):
         free.setdefault(option.text, []).append(option.id)
     ids = []
     for text in _texts(spoken):
@@ -32,12 +32,12 @@ def named(spoken: Data) -> tuple[str, ...]:
 
 def arrange(scene: Scene, random: Random) -> tuple[Call, ...]:
     """The first three of the ranking, and who is level with the third."""
-    if not scene.options:
+    if not rules.offered(scene):
         return ()
     fewest, most = rules.bounds(scene)
-    line = scene.options[fewest - 1].facts.get("rank")
-    level = [option.id for option in scene.options[fewest:most] if line and option.facts.get("rank") == line]
-    return (("choose", {"selected": [option.id for option in scene.options[:fewest]] + level}),)
+    line = rules.offered(scene)[fewest - 1].facts.get("rank")
+    level = [option.id for option in rules.offered(scene)[fewest:most] if line and option.facts.get("rank") == line]
+    return (("choose", {"selected": [option.id for option in rules.offered(scene)[:fewest]] + level}),)
 
 
 def _texts(spoken: Data) -> list[str]:

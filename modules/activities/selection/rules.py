@@ -12,6 +12,7 @@ from facilitation.workshop import Data, Item
 FEWEST, MOST = 3, 5
 RULE_MAXIMUM = 200
 CHOSEN = "selection"
+RUN_OFF = "run_off"
 
 
 def opening(scene: Scene) -> dict[str, Any]:
@@ -21,9 +22,19 @@ def opening(scene: Scene) -> dict[str, Any]:
     return {"options": fix_options(scene.inputs)}
 
 
+def offered(scene: Scene) -> tuple[Option, ...]:
+    """The ranking; after a run-off its winners stand first among those that were level, with their points from before."""
+    settled = [
+        replace(one, facts={**one.facts, **one.facts[RUN_OFF], RUN_OFF: one.facts["points"]}) if RUN_OFF in one.facts else one
+        for one in scene.options
+    ]
+    ranks = [one.facts.get("rank") for one in settled]
+    return tuple(settled) if None in ranks else tuple(sorted(settled, key=lambda one: int(one.facts["rank"])))
+
+
 def bounds(scene: Scene) -> tuple[int, int]:
     """Fewest and most that can be chosen; with fewer options all of them."""
-    count = len(scene.options)
+    count = len(offered(scene))
     return min(FEWEST, count), min(MOST, count)
 
 
@@ -32,7 +43,7 @@ def choose(scene: Scene, arguments: Data, new_id: NewId) -> tuple[Change, ...]:
 
     Also NothingToChoose, Unreadable, NotAnOption, WrongSelection, TooLong.
     """
-    if not scene.options:
+    if not offered(scene):
         raise NothingToChoose
     before = chosen(scene)
     current = before.version if before else 0
@@ -41,7 +52,7 @@ def choose(scene: Scene, arguments: Data, new_id: NewId) -> tuple[Change, ...]:
     named = arguments.get("selected")
     if not isinstance(named, list) or not all(isinstance(id, str) for id in named):
         raise Unreadable(field="selected")
-    known = [option.id for option in scene.options]
+    known = [option.id for option in offered(scene)]
     if strangers := [id for id in dict.fromkeys(named) if id not in known]:
         raise NotAnOption(field="selected", value=", ".join(f"„{id}“" for id in strangers))
     ids = [id for id in known if id in named]
@@ -64,13 +75,13 @@ def selected(scene: Scene) -> tuple[Option, ...]:
     """The chosen options in rank order."""
     item = chosen(scene)
     ids = item.data["selected"] if item else ()
-    return tuple(option for option in scene.options if option.id in ids)
+    return tuple(option for option in offered(scene) if option.id in ids)
 
 
 def others(scene: Scene) -> tuple[Option, ...]:
     """The options that were not chosen, in rank order."""
     taken = {option.id for option in selected(scene)}
-    return tuple(option for option in scene.options if option.id not in taken)
+    return tuple(option for option in offered(scene) if option.id not in taken)
 
 
 def rule(scene: Scene) -> str | None:
@@ -87,6 +98,8 @@ def _rule_of(inside: Sequence[Option], outside: Sequence[Option]) -> str:
         return "nach Aussprache"
     last, next_best = max(ranks_in, default=0), min(ranks_out, default=len(inside) + 1)
     if last < next_best:
+        if any(RUN_OFF in one.facts for one in inside if one.facts["rank"] == last):
+            return "nach der Rangfolge, Gleichstand durch Stichrunde entschieden"
         return "nach der Rangfolge" if ranks_in.count(last) < 2 else "nach der Rangfolge, Gleichstand: alle genommen"
     if last == next_best:
         return "Gleichstand an der Grenze, nach Aussprache"

@@ -22,7 +22,7 @@ def picture(scene: Scene) -> dict[str, Any]:
 def bench(scene: Scene) -> dict[str, Any]:
     """The ranking with what is chosen so far; `version` counts the choices."""
     item = rules.chosen(scene)
-    ranks = Counter(option.facts.get("rank") for option in scene.options)
+    ranks = Counter(option.facts.get("rank") for option in rules.offered(scene))
     fewest, most = rules.bounds(scene)
     return {
         "kind": "choice",
@@ -32,9 +32,10 @@ def bench(scene: Scene) -> dict[str, Any]:
                 "text": option.text,
                 "points": option.facts.get("points"),
                 "rank": option.facts.get("rank"),
+                "run_off": option.facts.get(rules.RUN_OFF),
                 "tied": option.facts.get("rank") is not None and ranks[option.facts["rank"]] > 1,
             }
-            for option in scene.options
+            for option in rules.offered(scene)
         ],
         "selected": [option.id for option in rules.selected(scene)],
         "rule": item.data["rule"] if item else "",

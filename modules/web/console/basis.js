@@ -1,4 +1,4 @@
-/* <koffer-basis workshop="…">: what a step is built on: looked through before it opens, marked where it has changed since. */
+/* <koffer-basis workshop="…" [mark]>: what a step is built on, to be looked through before it opens; with `mark`: that it has changed since. */
 import { html, nothing, repeat, classMap, live } from "../vendor/lit.js";
 import { t } from "../texts.js";
 import { Panel } from "./panel.js";
@@ -8,10 +8,11 @@ const TEXT_MAXIMUM = 200;
 const FOLDED = 8; // more rows than these stand behind a line that unfolds them
 
 class Basis extends Panel {
-  static properties = { draft: { state: true }, sending: { state: true } };
+  static properties = { mark: { type: Boolean }, draft: { state: true }, sending: { state: true } };
 
   constructor() {
     super();
+    this.mark = false;
     this.draft = null; // {step, rows, added}: the rows as changed here and not yet taken; null shows those of the server
     this.sending = false;
   }
@@ -29,17 +30,24 @@ class Basis extends Panel {
 
   draw(board) {
     const { basis } = board;
-    if (!basis || (!basis.rows && !basis.stale)) return nothing;
-    return html`${basis.stale ? this.stale(basis.stale) : nothing}${basis.rows ? this.list(board) : nothing}`;
+    if (this.mark) return html`${basis && basis.stale ? this.stale(basis.stale) : nothing}${basis && basis.tied.length ? this.tie(basis.tied) : nothing}`;
+    return basis && basis.rows ? this.list(board) : nothing;
   }
 
   stale(stale) {
-    return html`<section class="panel basis" aria-labelledby="stale-title">
-      <h2 id="stale-title" class="colhead">${t("Grundlage geändert")}</h2>
+    return html`<section class="panel basis" aria-label=${t("Grundlage geändert")}>
       <p class="notice">${icons.warn}<span>${stale.sentence}</span></p>
       ${stale.unsettled ? html`<p class="small muted">${t("Sobald dort wieder aufgedeckt ist, steht hier, was neu ist und was entfällt.")}</p>` : html`
         <p class="small muted">${t("Beim Übernehmen geht der Schritt noch einmal auf. Eingaben zu dem, was bleibt, bleiben stehen; was zu Entfallenem abgegeben wurde, bleibt gespeichert und zählt nicht.")}</p>
         <div class="acts"><button class="st-btn" ?disabled=${this.sending} @click=${this.takeOver}>${icons.undo} ${t("Neue Grundlage übernehmen")}</button></div>`}
+    </section>`;
+  }
+
+  tie(level) {
+    return html`<section class="panel basis" aria-label=${t("Gleichstand an der Grenze")}>
+      <p class="notice">${icons.warn}<span>${t("Gleichstand an der Grenze: {texts}. Beide nehmen, Stichrunde oder besprechen?", { texts: level.map((one) => `„${one.text}“`).join(", ") })}</span></p>
+      <div class="acts"><button class="st-btn" ?disabled=${this.sending} @click=${() => this.runOff(level)}>${t("Stichrunde mit einem Punkt")}</button>
+        <span class="small muted">${t("Sie kommt als eigener Schritt gleich danach.")}</span></div>
     </section>`;
   }
 
@@ -108,6 +116,12 @@ class Basis extends Panel {
     }
     this.sending = false;
   };
+
+  async runOff(level) {
+    this.sending = true;
+    if (await this.act("run_off", { options: level.map((one) => one.id), places: 0 })) this.say(t("Die Stichrunde ist vorbereitet."));
+    this.sending = false;
+  }
 
   takeOver = async () => {
     this.sending = true;

@@ -33,7 +33,8 @@ class Choice extends Panel {
     if (bench.kind !== "choice") return nothing;
     const { selected, rule } = this.chosen;
     const ranking = bench.ranking || [];
-    const tie = this.tie(ranking, selected, bench);
+    const level = this.level(ranking, selected);
+    const tie = this.tie(level);
     const enough = selected.length >= bench.minimum && selected.length <= bench.maximum;
     const fresh = this.draft && !(same(this.draft.selected, bench.selected || []) && this.draft.rule === (bench.rule || ""));
     const locked = board.step && board.step.state === "confirmed";
@@ -41,7 +42,8 @@ class Choice extends Panel {
       <div class="between"><h2 id="choice-title" class="colhead">${t("Auswahl aus der Rangfolge")}</h2>
         <span class=${classMap({ badge: true, live: enough, late: !enough })}>${t("{n} gewählt, möglich {minimum} bis {maximum}", { n: selected.length, minimum: bench.minimum, maximum: bench.maximum })}</span></div>
       ${ranking.length ? html`<ol class="ranking">${repeat(ranking, (one) => one.id, (one) => this.row(one, selected, locked, tie))}</ol>` : html`<p class="empty muted">${t("Noch keine Rangfolge. Zuerst Punkte vergeben und aufdecken.")}</p>`}
-      ${tie ? html`<p class="notice">${icons.warn}<span>${tie}</span></p>` : nothing}
+      ${tie ? html`<p class="notice">${icons.warn}<span>${tie}</span></p>
+        <div class="acts"><button class="st-btn" ?disabled=${locked || this.saving} @click=${() => this.runOff(level, selected)}>${t("Stichrunde mit einem Punkt")}</button></div>` : nothing}
       <div class="formrow"><label for="rule">${t("Regel an der Grenze")}</label>
         <select id="rule" class="st-input" ?disabled=${locked} .value=${live(rule)} @change=${(event) => this.set({ rule: event.target.value })}>
           <option value="" ?selected=${!rule}>${t("nach der Rangfolge")}</option>
@@ -61,21 +63,31 @@ class Choice extends Panel {
     return html`<li class=${classMap({ ticked, tied: one.tied })}><label>
       <input type="checkbox" .checked=${live(ticked)} ?disabled=${locked || full} @change=${() => this.toggle(one.id)}>
       <span class="rank num">${one.rank === null || one.rank === undefined ? "–" : `${one.rank}.`}</span><span class="what">${one.text}${one.tied ? html` <span class="badge late">${t("gleichauf")}</span>` : nothing}</span>
-      <b class="num">${one.points === null || one.points === undefined ? nothing : one.points === 1 ? t("1 Punkt") : t("{n} Punkte", { n: one.points })}</b></label>
+      <b class="num">${one.points === null || one.points === undefined ? nothing : one.points === 1 ? t("1 Punkt") : t("{n} Punkte", { n: one.points })}${one.run_off === null || one.run_off === undefined ? nothing : html`<small>${t("Stichrunde: {n}", { n: one.run_off })}</small>`}</b></label>
       <button class="bare" title=${t("Herkunft")} aria-label=${t("Herkunft: {text}", { text: one.text })} @click=${() => this.trace(one.id, one.text)}>${icons.roots}</button></li>`;
   }
 
-  /** Some of equal rank are in and some are out: the sentence that names them, else "". */
-  tie(ranking, selected) {
-    if (!selected.length) return "";
-    for (const rank of new Set(ranking.filter((one) => one.rank !== null && selected.includes(one.id)).map((one) => one.rank))) {
-      const equal = ranking.filter((one) => one.rank === rank);
-      const out = equal.filter((one) => !selected.includes(one.id));
-      if (equal.length > 1 && out.length) {
-        return t("Gleichstand an der Grenze: {texts}. Beide nehmen, Stichrunde oder besprechen?", { texts: equal.map((one) => `„${one.text}“`).join(", ") });
-      }
+  /** Those of equal rank of which some are in and some are out; none where the cut goes through no tie. */
+  level(ranking, selected) {
+    const equals = ranking.filter((one) => one.rank !== null).map((one) => ranking.filter((other) => other.rank === one.rank));
+    const among = (group) => group.filter((one) => selected.includes(one.id)).length;
+    return equals.find((group) => among(group) > 0 && among(group) < group.length) || [];
+  }
+
+  /** The sentence that names them, else "". */
+  tie(level) {
+    if (!level.length) return "";
+    return t("Gleichstand an der Grenze: {texts}. Beide nehmen, Stichrunde oder besprechen?", { texts: level.map((one) => `„${one.text}“`).join(", ") });
+  }
+
+  async runOff(level, selected) {
+    const places = level.filter((one) => selected.includes(one.id)).length;
+    this.saving = true;
+    if (await this.act("run_off", { options: level.map((one) => one.id), places })) {
+      this.draft = null;
+      this.say(t("Die Stichrunde ist vorbereitet."));
     }
-    return "";
+    this.saving = false;
   }
 
   set(changed) {

@@ -5,7 +5,7 @@ import { Panel } from "./panel.js";
 import { icons } from "./icons.js";
 import { look } from "./live.js";
 
-const SHOWN = 8; // cards of one origin that show until the rest is unfolded
+const SHOWN = 6; // branches of one thing that show until the rest is unfolded
 
 class Lineage extends Panel {
   static properties = { found: { state: true }, sentence: { state: true } };
@@ -69,8 +69,7 @@ class Lineage extends Panel {
   }
 
   tree(branch) {
-    const ends = branch.branches.filter((one) => !one.branches.length);
-    const long = ends.length === branch.branches.length && ends.length > SHOWN + 1;
+    const long = branch.branches.length > SHOWN + 1;
     const first = long ? branch.branches.slice(0, SHOWN) : branch.branches;
     return html`<ul class="tree">${first.map((one) => this.branch(one))}</ul>
       ${long ? html`<details class="rest"><summary>${t("{n} weitere", { n: branch.branches.length - SHOWN })}</summary>

@@ -111,7 +111,7 @@ class Queue extends Panel {
       return html`${ghost(t("Schwärzen"), () => this.edit(one))}${ghost(t("Passt so"), () => this.pass(one))}${ghost(t("Verbergen"), () => this.turn(one, "hide", "hidden", t("Verborgen.")))}`;
     }
     const hide = ghost(t("Verbergen"), () => this.turn(one, "hide", "hidden", t("Verborgen.")));
-    const fate = ["revealed", "confirmed"].includes(this.board.step.state) ? ghost(t("Was wurde daraus?"), () => this.trace(one.id, one.text)) : nothing;
+    const fate = one.traced ? ghost(t("Was wurde daraus?"), () => this.trace(one.id, one.text)) : nothing;
     if (!one.card) return html`${hide}${fate}`;
     return html`${hide}${ghost(t("Schwärzen"), () => this.edit(one))}
       ${one.double_of ? ghost(t("Trennen"), () => this.separate(one)) : ghost(t("Verbinden"), () => this.link(one))}${fate}`;
