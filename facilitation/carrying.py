@@ -14,7 +14,7 @@ from facilitation.language import mark as _
 from facilitation.planning import place_after
 from facilitation.ports import Ledger
 from facilitation.roles import Who, require_facilitator
-from facilitation.sight import CARRIED, given_by, offered, see
+from facilitation.sight import CARRIED, Given, given_by, offered, see
 from facilitation.transaction import on_step, put_step, redraw
 from facilitation.workshop import Show, Step, StepState, WorkshopState
 
@@ -169,8 +169,9 @@ def _row(given: Option | None, kept: Option | None, row: Mapping[str, Any] | Non
 
 def stale_steps(ledger: Ledger, house: House, steps: Sequence[Step]) -> Mapping[str, Basis]:
     """The steps of an agenda that stand on something that is no longer so."""
+    looked: Given = {}
     found = {
-        step.id: compare(see(ledger, house.catalogue, step))
+        step.id: compare(see(ledger, house.catalogue, step, looked))
         for step in steps
         if step.sources and step.state is not StepState.PREPARED
     }

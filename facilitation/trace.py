@@ -14,7 +14,7 @@ from facilitation.errors import NotSeenYet
 from facilitation.house import House
 from facilitation.ports import Ledger
 from facilitation.roles import Who, require_facilitator
-from facilitation.sight import see
+from facilitation.sight import Given, see
 from facilitation.workshop import Entry, EntryState, Step, Workshop
 
 HIDDEN = "verborgene Karte"
@@ -117,13 +117,14 @@ def trace(ledger: Ledger, catalogue: Catalogue, workshop: Workshop) -> Trace:
     """
     found: dict[str, _Found] = {}
     unseen: set[str] = set()
+    looked: Given = {}
     for one in _workshops(ledger, workshop):
         for step in ledger.all(Step, workshop_id=one.id):
             activity = catalogue.activity(step.activity)
             gone = (entry for entry in ledger.all(Entry, step_id=step.id) if entry.state is not EntryState.VALID)
             unseen.update(entry.id for entry in gone)
             if not step.left_out and is_visible(step, activity):
-                _read(found, activity, see(ledger, catalogue, step))
+                _read(found, activity, see(ledger, catalogue, step, looked))
     things = {id: _thing(id, seen, hidden=id.partition(".")[0] in unseen) for id, seen in found.items()}
     grown: dict[str, list[str]] = {}
     for thing in things.values():
