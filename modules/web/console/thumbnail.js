@@ -25,6 +25,8 @@ export function sight(board) {
     case "selection": return t("Die Auswahl der Gruppe.");
     case "groups": return t("Wer da ist, nach Gruppen.");
     case "consensus": return t("Die Zustimmung zu jedem Satz, vorher und nachher.");
+    case "acceptance": return t("Die Akzeptanz jeder Möglichkeit, danach die Gründe.");
+    case "radar": return t("Die Zielscheibe mit ihren Segmenten.");
     case "visions": return t("Die Zukunftsbilder der Tische.");
     case "statements": return t("Die Leitsätze der Tische.");
     case "tree": return t("Leitziele und Teilziele.");
@@ -78,6 +80,8 @@ function draw(picture, focus) {
       const now = (row) => (row.rounds.length ? row.rounds[row.rounds.length - 1].agreement : 0);
       return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * now(one))}%"></i>`)}</div>`;
     }
+    case "acceptance": return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * (one.acceptance || 0))}%"></i>`)}</div>`;
+    case "radar": return html`<div class="mini-rows">${picture.segments.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * (one.attainment || 0))}%"></i>`)}</div>`;
     case "visions": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.title}</i>`)}</div>`;
     case "statements": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
     case "tree": return html`<div class="mini-list">${picture.trunks.flatMap((one) => one.goals).slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
