@@ -10,6 +10,14 @@ RULE = (
     "Summe geteilt durch die höchste mögliche Summe; Akzeptanz: der Rest bis 100 %. Empfohlen wird, was auf den geringsten "
     "Widerstand stößt, wenn er geringer ist als der gegen die Passivlösung „{passive}“."
 )
+RESULT = (
+    Column("Rang", 0.8, "right"),
+    Column("Möglichkeit", 4.2),
+    Column("Akzeptanz", 1.4, "right"),
+    Column("Höchster Wert", 1.3, "right"),
+    Column("Werte ab 8", 1.1, "right"),
+    Column("Ergebnis", 1.8),
+)
 VALUES = tuple(Column(str(value), 0.5, "right") for value in range(rules.MINIMUM, rules.MAXIMUM + 1))
 
 
@@ -20,7 +28,19 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
         return ()
     passive = next((one.text for one in weighing.rows if one.passive), rules.PASSIVE)
     said = [Text(one) for one in (_recommendation(weighing), _closeness(scene)) if one]
-    return (charts.table(scene), *said, Rule(RULE.format(passive=passive)), *_changes(weighing))
+    rows = tuple(
+        (
+            one.rank,
+            one.text,
+            _acceptance(one),
+            one.now.maximum if one.now else None,
+            one.now.strong if one.now else None,
+            charts.said(one),
+        )
+        for one in weighing.rows
+    )
+    table = Table("Akzeptanz der Möglichkeiten", RESULT, rows)
+    return (table, *said, Rule(RULE.format(passive=passive)), *_changes(weighing))
 
 
 def annex(scene: Scene) -> tuple[Block, ...]:

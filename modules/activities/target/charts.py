@@ -27,7 +27,7 @@ def table(scene: Scene) -> Table:
             one.attainment,
             one.summary["consensus"],
             one.summary["n"],
-            "nicht bewertet" if not one.summary["n"] else "strittig" if one.is_disputed else "",
+            said(one),
         )
         for one in rules.segments(scene)
     )
@@ -51,3 +51,10 @@ def charts(scene: Scene) -> tuple[Chart, ...]:
             marks="Hinweis",
         ),
     )
+
+
+def said(one: rules.Segment) -> str:
+    """What stands out, in a word."""
+    if not one.summary["n"]:
+        return "nicht bewertet"
+    return "strittig" if one.is_disputed else ""

@@ -4,6 +4,15 @@ from facilitation.contract import Scene
 from facilitation.document import Block, Bullets, Cell, Column, Heading, Rule, Table, Text, percent
 from modules.activities.target import charts, rules
 
+SEGMENTS = (
+    Column("Nr.", 0.7, "right"),
+    Column("Segment", 3.6),
+    Column("Mittelwert", 1.3, "right"),
+    Column("Median", 1.3, "right", places=1),
+    Column("Zielerreichung", 1.8, "right"),
+    Column("Einigkeit", 1.2, "right"),
+    Column("Hinweis", 1.3),
+)
 RULE = (
     "Ringe von 1 (außen) bis 5 (Mitte). Zielerreichung: (Mittelwert − 1) geteilt durch 4, also 0 % auf dem äußeren Ring "
     "und 100 % in der Mitte. Strittig: Einigkeit unter 0,5 (nach Tastle und Wierman) oder je mindestens ein Viertel an "
@@ -15,7 +24,19 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     """The segments, where the group came nearest and where it has furthest to go, and the comments without names."""
     if not scene.valid:
         return ()
-    blocks: list[Block] = [charts.table(scene)]
+    rows = tuple(
+        (
+            one.number,
+            one.option.text,
+            one.summary["mean"],
+            one.summary["median"],
+            percent(one.attainment),
+            one.summary["consensus"],
+            charts.said(one),
+        )
+        for one in rules.segments(scene)
+    )
+    blocks: list[Block] = [Table("Die Segmente der Zielscheibe", SEGMENTS, rows)]
     if reading := _reading(scene):
         blocks.append(Text(reading))
     blocks.append(Rule(RULE))

@@ -8,6 +8,7 @@ import "./board.js";
 import "./choice.js";
 import "./commitments.js";
 import "./consensus.js";
+import "./weighing.js";
 import "./drafts.js";
 import "./sharpening.js";
 import "./lineage.js";

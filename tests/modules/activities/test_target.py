@@ -144,7 +144,7 @@ def test_the_minutes_say_where_the_group_came_nearest() -> None:
     scene = aimed((5, 4), (2, 2), (3, 3), (3, 4), comments={(1, 1): "Zu wenig sichtbar."})
     table, reading, _rule, heading, said = ACTIVITY.minutes(scene)
     assert isinstance(table, Table)
-    assert table.rows[1][:5] == (2, "Wirkung", 2.0, 2.0, 0.25)
+    assert table.rows[1][:5] == (2, "Wirkung", 2.0, 2.0, "25\u00a0%")
     assert reading == Text(
         "Am nächsten an der Mitte: „Zusammenarbeit“ (88\u00a0%). Den weitesten Weg hat noch „Wirkung“ (25\u00a0%)."
     )
