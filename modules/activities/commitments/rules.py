@@ -67,10 +67,18 @@ def opening(scene: Scene) -> dict[str, Any]:
     return {"options": fix_options(tuple(once.values())), "today": scene.workshop.date.isoformat()}
 
 
+def numbered(option: Option) -> int | None:
+    """The number of an action in the plan; what is no action has none."""
+    return option.facts.get("number") if option.facts.get("level") == ACTION else None
+
+
 def pledges(scene: Scene) -> tuple[Pledge, ...]:
     """All actions in the order of the plan."""
     items = {item.data["action"]: item for item in scene.arranged(COMMITMENT)}
-    return tuple(Pledge(option, number, items.get(option.id)) for number, option in enumerate(scene.options, 1))
+    return tuple(
+        Pledge(option, numbered(option) or place, items.get(option.id))
+        for place, option in enumerate(scene.options, 1)
+    )
 
 
 # ── what the facilitator does ────────────────────────────────────────────────

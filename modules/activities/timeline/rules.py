@@ -22,6 +22,7 @@ from facilitation.errors import (
 from facilitation.workshop import Data, Item
 
 BAR = "bar"
+ACTION = "action"
 MOST = 4
 """Actions that may run at once before a quarter counts as overloaded."""
 MILESTONES = 12
@@ -68,7 +69,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Bar:
-    """An action and its time. Without an item it has none yet."""
+    """An action with its number in the plan, and its time. Without an item it has none yet."""
 
     option: Option
     number: int
@@ -94,19 +95,30 @@ class Bar:
 
 
 def opening(scene: Scene) -> dict[str, Any]:
-    """The actions, each once as the first source gives it, and the first day of the plan. Raises NothingToChoose."""
+    """The actions, each once as the first source gives it, in the order of their numbers, and the first day of the plan.
+
+    Raises NothingToChoose.
+    """
     if not scene.inputs:
         raise NothingToChoose
     once: dict[str, Option] = {}
     for option in scene.inputs:
         once.setdefault(option.id, option)
-    return {"options": fix_options(tuple(once.values())), "today": scene.workshop.date.isoformat()}
+    ordered = sorted(once.values(), key=lambda option: numbered(option) or len(once) + 1)
+    return {"options": fix_options(tuple(ordered)), "today": scene.workshop.date.isoformat()}
+
+
+def numbered(option: Option) -> int | None:
+    """The number of an action in the plan; what is no action has none."""
+    return option.facts.get("number") if option.facts.get("level") == ACTION else None
 
 
 def bars(scene: Scene) -> tuple[Bar, ...]:
     """All actions in the order of the plan, with their time where they have one."""
     items = {item.data["action"]: item for item in scene.arranged(BAR)}
-    return tuple(Bar(option, number, items.get(option.id)) for number, option in enumerate(scene.options, 1))
+    return tuple(
+        Bar(option, numbered(option) or place, items.get(option.id)) for place, option in enumerate(scene.options, 1)
+    )
 
 
 def set_bars(scene: Scene) -> tuple[Bar, ...]:

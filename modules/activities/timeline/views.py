@@ -70,7 +70,7 @@ def foot(step: Step) -> str:
     """How the chart is read."""
     if not step.opening:
         return ""
-    return f"Zahl: so viele laufen im Quartal · ! mehr als {step.setting('most', rules.MOST)} zugleich"
+    return f"Raute: Meilenstein · Warnzeichen: mehr als {step.setting('most', rules.MOST)} Maßnahmen zugleich"
 
 
 def bench(scene: Scene) -> dict[str, Any]:

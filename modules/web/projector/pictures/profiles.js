@@ -41,7 +41,7 @@ export default class Profiles extends Picture {
       <ol class="profile-rows" aria-hidden="true">${repeat(actions, (action) => action.id, (action) => html`<li class="profile-row">
         <b class="no num">${action.number}</b><p class="what"><span dir="auto">${action.title}</span>${action.table || action.who ? html`<small dir="auto">${[action.table, action.who].filter(Boolean).join(" · ")}</small>` : nothing}</p>
         ${parts().map(([part, , needed]) => html`<span class=${action.has[part] ? "there" : needed ? "lacks" : "open"}>${action.has[part] ? done : needed ? html`${caution}<small>${t("fehlt")}</small>` : "–"}</span>`)}</li>`)}
-        ${repeat(idle, (table) => table, (table) => html`<li class="profile-row idle"><p class="what"><span dir="auto">${table}</span><small>${t("noch kein Steckbrief")}</small></p></li>`)}</ol>
+        ${idle.length ? html`<li class="idle">${t("Noch kein Steckbrief von: {tables}", { tables: idle.join(", ") })}</li>` : nothing}</ol>
       ${this.#drawTwin()}`;
   }
 
