@@ -76,8 +76,7 @@ def pledges(scene: Scene) -> tuple[Pledge, ...]:
     """All actions in the order of the plan."""
     items = {item.data["action"]: item for item in scene.arranged(COMMITMENT)}
     return tuple(
-        Pledge(option, numbered(option) or place, items.get(option.id))
-        for place, option in enumerate(scene.options, 1)
+        Pledge(option, numbered(option) or place, items.get(option.id)) for place, option in enumerate(scene.options, 1)
     )
 
 

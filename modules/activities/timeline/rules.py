@@ -116,9 +116,7 @@ def numbered(option: Option) -> int | None:
 def bars(scene: Scene) -> tuple[Bar, ...]:
     """All actions in the order of the plan, with their time where they have one."""
     items = {item.data["action"]: item for item in scene.arranged(BAR)}
-    return tuple(
-        Bar(option, numbered(option) or place, items.get(option.id)) for place, option in enumerate(scene.options, 1)
-    )
+    return tuple(Bar(option, numbered(option) or place, items.get(option.id)) for place, option in enumerate(scene.options, 1))
 
 
 def set_bars(scene: Scene) -> tuple[Bar, ...]:

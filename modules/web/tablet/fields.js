@@ -112,7 +112,7 @@ export function pack(form, values) {
       if (value !== undefined) data[field.name] = value;
     } else if (isEmpty(value) || !given(value)) return;
     else if (field.kind === 'texts') data[field.name] = textsOf(field, value).map((text) => text.trim());
-    else data[field.name] = field.kind === 'number' ? numberOf(value) : value.trim();
+    else data[field.name] = field.kind === 'number' ? numberOf(value) : Array.isArray(value) ? value : value.trim();
   });
   return data;
 }

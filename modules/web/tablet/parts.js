@@ -2,7 +2,7 @@
 
 import { html, nothing, repeat } from '../vendor/lit.js';
 import { countLetters } from './device.js';
-import { icon, isEmpty } from './fields.js';
+import { icon, isEmpty, lineOf } from './fields.js';
 
 const NEARLY = 0.7; // of the letters allowed, from which on they are counted
 
@@ -45,15 +45,17 @@ export function drawParts(tablet, fields, draw) {
     const id = tablet.idOf('part-' + at);
     const next = groups[at + 1];
     return html`<section class="part ${group === open ? 'open' : ''}"><h2><button type="button" aria-expanded=${group === open ? 'true' : 'false'} aria-controls=${id} @click=${() => turn(tablet, group === open ? '' : group)}>
-        <span>${group}</span><small>${filled ? html`${icon('check')} ${t('{n} von {count}', { n: filled, count: mine.length })}` : nothing} ${icon('down')}</small></button></h2>
+        <span>${group}</span><small><span class="num" dir="ltr">${filled}/${mine.length}</span> ${icon('down')}</small></button></h2>
       <div id=${id} ?hidden=${group !== open}>${group === open ? html`${repeat(mine, (field) => field.name, (field) => draw(plain(tablet, field)))}
         ${next ? html`<button class="btn btn-quiet" type="button" @click=${() => turn(tablet, next)}>${t('Weiter')}: ${next} ${icon('right')}</button>` : nothing}` : nothing}</div></section>`;
   });
 }
 
 /** An own entry: its title, and all the rest folded up. */
-export function drawFolded(form, entry, say) {
-  const filled = form.fields.filter((field) => !isEmpty(entry.data[field.name]));
-  return html`<p dir="auto">${entry.text}</p>
-    <details><summary>${filled.length} / ${form.fields.length}</summary>${filled.map((field) => html`<p class="aside" dir="auto">${field.label.replace(/[?:]$/, '')}: ${say(field, entry.data[field.name])}</p>`)}</details>`;
+export function drawFolded(form, entry, t) {
+  const data = entry.data || {};
+  const title = form.fields.filter((field) => field.kind === 'line' && data[field.name])[0];
+  const rest = form.fields.filter((field) => field !== title && lineOf({ fields: [field] }, data, t));
+  return html`<p dir="auto">${title ? data[title.name] : entry.text}</p>
+    ${rest.length ? html`<details><summary>${t('Alles zeigen')}</summary>${rest.map((field) => html`<p class="aside"><b>${field.label}</b> <span dir="auto">${lineOf({ fields: [field] }, data, t)}</span></p>`)}</details>` : nothing}`;
 }

@@ -64,6 +64,7 @@ export class KofferTablet extends LitElement {
     this.allGroups = false;
     this.joining = false;
     this.paperwork = null;
+    this.parts = null;
     this.sendingPaper = false;
     this.sent = 0;
     this.parting = null;
@@ -147,7 +148,8 @@ export class KofferTablet extends LitElement {
     }
     this.openShelf();
     if (this.shared() && !this.sharing) this.fetchSharing();
-    const step = this.state.step;
+    const { step, form } = this.state;
+    if (!this.parts && form && form.fields[0].group) import('./parts.js').then((parts) => { this.parts = parts; this.requestUpdate(); }, () => {});
     const same = before && before.step && step && before.step.id === step.id && this.ballot(before) === this.ballot();
     if (this.state.phase !== 'input' || !same || before.step.round !== step.round) this.openSheet();
     else if (this.subject() && !this.editing && isBlank(this.draft)) this.openSubject();
@@ -1063,7 +1065,7 @@ export class KofferTablet extends LitElement {
     return html`<form class="write" novalidate @submit=${(event) => this.submit(event)}>
       ${this.paperwork ? this.paperwork.drawHead(this) : nothing}
       ${revised && this.editing.made ? html`<p class="editing">${icon('pen')}<span>${this.t('Sie ändern eine Eingabe.')}</span></p>` : nothing}
-      ${repeat(above, key, draw)}
+      ${this.parts && first.group ? this.parts.drawParts(this, above, draw) : repeat(above, key, draw)}
       ${elsewhere ? html`<p class="fault">${icon('alert')}<span>${this.error.sentence}</span></p>` : nothing}
       ${subject && this.oneEach() && !this.paper ? this.drawTurning(subject) : html`<div class=${revised ? 'row2 acts' : 'acts'}>
         ${revised ? html`<button class="btn" type="button" @click=${() => this.closeSheet()}>${this.t('Abbrechen')}</button>` : nothing}
@@ -1104,7 +1106,7 @@ export class KofferTablet extends LitElement {
     const late = entry.place === 'here' && entry.state === 'late';
     const line = (form && lineOf(form, entry.data || {}, (german, facts) => this.t(german, facts))) || entry.text;
     const words = entry.place === 'back' ? entry.sentence : late ? entry.sentence || this.t('Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.') : '';
-    return html`<article class=${cards ? 'card ' + colour : 'vote'}>${heading}${drawEntry(form, entry, (german, facts) => this.t(german, facts))}
+    return html`<article class=${cards ? 'card ' + colour : 'vote'}>${heading}${(this.parts && form && form.fields[0].group ? this.parts.drawFolded : drawEntry)(form, entry, (german, facts) => this.t(german, facts))}
       ${words ? html`<p class="why">${words}</p>` : nothing}
       <div class="mine-foot"><span>${being ? html`${icon('pen')} ${this.t('wird gerade geändert')}` : state}</span>
         ${revisable ? html`<button type="button" aria-label="${change}: ${line}" @click=${() => this.revise(entry, entry.place === 'back')}>${change}</button>` : nothing}
