@@ -25,16 +25,31 @@ from facilitation.errors import (
     TooManySheets,
     Unreadable,
     UnusedLines,
+    WorkshopError,
 )
 from facilitation.house import House
 from facilitation.ports import Writing
 from facilitation.roles import Who, require_facilitator
 from facilitation.transaction import keep_deed, on_step, redraw
-from facilitation.workshop import Data, EntryState, Origin, Person, Step
+from facilitation.workshop import Data, Entry, EntryState, Origin, Person, Step
 
 UNKNOWN_GROUP = "ohne Angabe"
 MOST = 500
 COUNTED = ("scale", "verdict", "choice")
+
+
+def pile_of(activity: Activity, step: Step) -> str:
+    """How paper for a step is entered in one go: as a "list" of texts, as a "count" of people's votes, or not at all."""
+    if activity.form is None:
+        return ""
+    form = activity.form(step)
+    first, *others = form.fields
+    if first.kind in ("card", "line", "text"):
+        listed = all(field.kind in ("choice", "switch") for field in others if field.required)
+        return "list" if listed else ""
+    counted = all(field.kind in (*COUNTED, "dots") for field in form.fields if field.required)
+    voted = first.kind in (*COUNTED, "dots", "switch") and not is_by_table(activity, step)
+    return "count" if counted and voted else ""
 
 
 def enter_list(
@@ -201,15 +216,21 @@ def _enter(house: House, tx: Writing, step: Step, entries: Sequence[Data], peopl
         changes = _voters(house, tx, step, activity, entries, people)
         memory.apply(tx, changes)
         voices = [Voice(house.pseudonym(change.after.id, step.id)) for change in changes if change.after is not None]
-    entered = [
-        accept(house, tx, step, house.new_id(), voices[place % len(voices)], data, EntryState.VALID, Origin.FACILITATOR)
-        for place, data in enumerate(entries)
-    ]
+    entered = [_accept(house, tx, step, voices[place % len(voices)], data, place) for place, data in enumerate(entries)]
     label = "1 Eingabe vom Papier" if len(entered) == 1 else f"{len(entered)} Eingaben vom Papier"
     known = [change for change in changes if change.before != change.after]
     keep_deed(house, tx, step, "paper", label, [*known, *(Change(None, entry) for entry in entered)])
     redraw(tx)
     return len(entered)
+
+
+def _accept(house: House, tx: Writing, step: Step, voice: Voice, data: Data, place: int) -> Entry:
+    """One of the pile; what is wrong with it says which one it is: `entries.3` is the fourth."""
+    try:
+        return accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, Origin.FACILITATOR)
+    except WorkshopError as refusal:
+        refusal.field = f"entries.{place}"
+        raise
 
 
 def _voters(house: House, tx: Writing, step: Step, activity: Activity, entries: Sequence[Data], people: int) -> list[Change]:

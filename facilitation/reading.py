@@ -14,6 +14,7 @@ from facilitation.desk import DOUBLE, INSTITUTION_MAXIMUM, voice_of
 from facilitation.errors import NoLongerOffered, NotReleased
 from facilitation.house import House
 from facilitation.language import LANGUAGES, Translate, german
+from facilitation.paper import pile_of
 from facilitation.ports import Ledger
 from facilitation.roles import Facilitator, Who, require_facilitator, require_guest, require_sight
 from facilitation.sight import see
@@ -106,6 +107,7 @@ def sheet(house: House, who: Who, step_id: str) -> dict[str, Any]:
         "tables": list(workshop.tables),
         "step": _tablet_step(step, steps, activity, german),
         "form": _translated(activity.form(step), german) if activity.form else None,
+        "pile": pile_of(activity, step),
         "own": [],
     }
 

@@ -19,6 +19,7 @@ from modules.ui.markup import draw
 _FRAGMENT = "console"
 _FIGURES = "figures"
 _REHEARSE = "rehearse"
+_TABLES = "tables-open"
 _NONE, _BOARD, _CHOICE = "none", "board", "choice"
 _PAPER_STATES = (StepState.OPEN, StepState.CLOSED, StepState.REVEALED)
 
@@ -119,6 +120,9 @@ class _Console:
             if not sorting:
                 self.head()
             self.rehearsal()
+        with st.container(key="place-tables"):
+            if st.session_state.get(_TABLES):
+                self.part("tables")
         finished = self.workshop.state is WorkshopState.FINISHED
         with st.container(key="place-farewell"):
             if finished:
@@ -185,6 +189,7 @@ class _Console:
                     link=self.projector_link(self.workshop.id),
                 )
                 self.join_button()
+                self.tables_button()
                 takeaway.menu(self.house, self.workshop)
                 self.more()
         refusal.show("head")
@@ -199,6 +204,17 @@ class _Console:
             icon=":material/group:",
             on_click=self.attempt,
             args=("head", desk.show, self.workshop.id, target.value),
+        )
+
+    def tables_button(self) -> None:
+        """Who sits where, shown or put away."""
+        shown = bool(st.session_state.get(_TABLES))
+        st.button(
+            "Tische",
+            key="show-tables",
+            icon=":material/table_restaurant:",
+            on_click=st.session_state.__setitem__,
+            args=(_TABLES, not shown),
         )
 
     def more(self) -> None:
@@ -268,21 +284,40 @@ class _Console:
         step, form = self.step, self.house.catalogue.activity(self.step.activity).form if self.step else None
         if step is None or form is None:
             return
+        sheet = reading.sheet(self.house, self.who, step.id)
         with st.container(key="panel-paper"):
             draw(
                 "<h2>Vom Papier eintragen</h2>"
                 "<p class='k-small k-muted'>Wird mit ✎ als von der Moderation eingetragen geführt.</p>"
             )
+            if sheet["pile"] and self.in_one_go(sheet["pile"]):
+                element.mount(
+                    "koffer-paper",
+                    f"pile-{step.id}",
+                    attributes={"workshop": self.workshop.id},
+                    properties={"sheet": sheet},
+                )
+                return
             element.mount(
                 "koffer-tablet",
                 f"paper-{step.id}",
                 attributes={"inset": True, "paper": True},
-                properties={
-                    "colours": {"kommune": self.process.colour},
-                    "state": reading.sheet(self.house, self.who, step.id),
-                },
+                properties={"colours": {"kommune": self.process.colour}, "state": sheet},
                 sheets=("style/tokens.css", "style/tablet.css"),
             )
+
+    def in_one_go(self, pile: str) -> bool:
+        """Whether a whole pile is entered, instead of one sheet after the other."""
+        ways = {"one": "Einzeln", "all": "Als Liste" if pile == "list" else "Ausgezählt"}
+        chosen = st.segmented_control(
+            "Wie eintragen?",
+            list(ways),
+            format_func=ways.__getitem__,
+            key="paper-way",
+            default="one",
+            label_visibility="collapsed",
+        )
+        return chosen == "all"
 
     def person(self) -> None:
         """Somebody who is here without a device."""

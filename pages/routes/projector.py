@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from facilitation import reading
 from facilitation.errors import Missing, NotAllowed
 from facilitation.workshop import Workshop
-from modules.locale.hyphens import hyphenate_all
+from modules.locale.hyphens import hyphenate, hyphenate_all
 from pages.identity import admit_projector, read_projector_key, recognise
 from pages.reception import house
 from pages.routes.address import join_link
@@ -61,5 +61,7 @@ def _see(request: Request, workshop_id: str) -> dict[str, Any] | None:
         seen["workshop"] |= join_link(request, seen["workshop"]["code"])
         seen["workshop"]["colour"] = derive(seen["workshop"]["colour"])
     if request.query_params.get("role") != "console":
-        seen |= {part: hyphenate_all(seen[part]) for part in ("step", "picture", "delta") if part in seen}
+        seen |= {part: hyphenate_all(seen[part]) for part in ("step", "picture", "delta", "plan") if part in seen}
+    else:
+        seen["seating"]["people"] = [one | {"group": hyphenate(one["group"])} for one in seen["seating"]["people"]]
     return seen | {"epoch": EPOCH}

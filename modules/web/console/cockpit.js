@@ -72,7 +72,18 @@ class Cockpit extends Panel {
       <h2 class="question">${step.question || step.title}</h2>
       <ol class="states" aria-label=${t("Zustand des Schritts")}>${states().map(([, words], i) => html`<li class=${classMap({ was: i < at, is: i === at })} aria-current=${i === at ? "step" : "false"}>${words}</li>`)}</ol>
       <div class=${input ? "now-grid" : "now-grid single"}>${input ? this.count(step) : nothing}${this.time(board)}</div>
+      ${input && step.tables && step.tables.length ? this.handedIn(board) : nothing}
       ${(board.remarks || []).map((remark) => html`<p class="notice">${icons.warn}<span>${remark}</span></p>`)}`;
+  }
+
+  /** What each table has handed in; pressed, its result stands alone on the projector. */
+  handedIn({ step, focus }) {
+    const missing = step.tables.filter((one) => !one.count).map((one) => one.name);
+    return html`<div class="by-table"><p class="l">${t("Abgaben je Tisch")}</p>
+      <ul>${step.tables.map((one) => html`<li><button class=${classMap({ mark: true, full: one.count > 0 })} aria-pressed=${focus === one.name}
+        title=${step.hidden ? t("Nach dem Aufdecken: Ergebnis dieses Tisches allein zeigen") : t("Ergebnis dieses Tisches allein zeigen")}
+        @click=${() => this.act("focus", { cluster: focus === one.name ? null : one.name })}><span>${one.name}</span><b class="num">${one.count || "–"}</b></button></li>`)}</ul>
+      ${missing.length ? html`<p class="muted small">${t("Es fehlen: {tables}", { tables: missing.join(", ") })}</p>` : nothing}</div>`;
   }
 
   count(step) {
@@ -137,7 +148,8 @@ class Cockpit extends Panel {
   }
 
   screens(board) {
-    const choices = [["step", t("Schritt")], ["join", t("Beitreten")], ["pause", t("Pause")], ["thanks", t("Danke")]];
+    const plan = board.seating.tables.length || board.show === "tables" ? [["tables", t("Tische")]] : [];
+    const choices = [["step", t("Schritt")], ["join", t("Beitreten")], ...plan, ["pause", t("Pause")], ["thanks", t("Danke")]];
     return html`<div class="st-seg" role="group" aria-label=${t("Auf dem Beamer zeigen")}>${choices.map(([what, words]) => html`<button
       aria-pressed=${board.show === what} @click=${() => this.act("show", { what })}>${words}</button>`)}</div>`;
   }

@@ -9,6 +9,7 @@ const MINI_ROWS = 5;
 export function sight(board) {
   if (board.show === "join") return t("Adresse und Code zum Beitreten.");
   if (board.show === "pause") return t("Das Pausenbild.");
+  if (board.show === "tables") return t("Der Tischplan: wer an welchem Tisch sitzt, ohne Namen.");
   if (board.show === "thanks") return t("Dank und wie es weitergeht.");
   const step = board.step;
   if (!step) return t("Noch kein Schritt.");
@@ -43,6 +44,7 @@ function inside(board) {
   const step = board.step;
   if (board.show === "join") return html`<div class="mini-join"><b>${t("Jetzt beitreten")}</b><strong>${code(board.workshop.code)}</strong></div>`;
   if (board.show === "pause") return html`<div class="mini-word">${t("Pause")}</div>`;
+  if (board.show === "tables") return html`<div class="mini-word">${t("Tischplan")}</div>`;
   if (board.show === "thanks") return html`<div class="mini-word">${t("Danke")}</div>`;
   if (!step) return nothing;
   const picture = board.picture;

@@ -9,6 +9,7 @@ import { fit } from "./fitting.js";
 import { dock, gather, place } from "./motion.js";
 import { drawJoin, grouped } from "./screens/join.js";
 import { drawPause } from "./screens/pause.js";
+import { drawTables, planPages } from "./screens/tables.js";
 import { counts, drawQuestion } from "./screens/question.js";
 import { drawThanks } from "./screens/thanks.js";
 import { sheets } from "./sheets.js";
@@ -167,6 +168,7 @@ class Projector extends LitElement {
       this.pages = 1;
       this.#rewind();
     }
+    if (screen === "tables") this.#heedPages(planPages(board.plan));
     if (board.page) this.page = board.page - 1;
     this.shown = { board, node, screen, frame: Kind?.frame };
     await this.updateComplete;
@@ -180,7 +182,7 @@ class Projector extends LitElement {
   /** The element for the board's picture, the same one as long as step and kind stay; none where a screen stands instead. */
   async #node(board) {
     const { show, step, picture } = board;
-    if (!picture || !step || show === "join" || show === "thanks") return [null];
+    if (!picture || !step || ["join", "tables", "thanks"].includes(show)) return [null];
     const Kind = await find(picture.kind);
     if (show === "pause" && Kind.frame !== "break") return [null];
     if (Kind.blank(picture) && COVERED.has(step.state)) return [null];
@@ -247,6 +249,7 @@ class Projector extends LitElement {
       return this.#frame("", html`${this.#head(board)}${this.#title(board.step)}<section class="p-stage ${board.remarks?.length ? "said" : ""}">${this.#remarks(board)}${node}</section>${this.#foot(board)}`);
     }
     if (screen === "pause") return this.#frame("p-break", html`${this.#head(board)}${drawPause()}${this.#after(board)}`);
+    if (screen === "tables") return this.#frame("", html`${this.#head(board)}${drawTables(board, this.page)}`);
     if (screen === "thanks") return this.#frame("", html`${this.#head(board)}${drawThanks(board)}`);
     if (screen === "question") return this.#frame("", html`${this.#head(board)}${drawQuestion(board)}`);
     return this.#frame("", html`${this.#head(board, this.#joined(board))}${drawJoin(board)}`);
@@ -333,13 +336,14 @@ class Projector extends LitElement {
 
 /** What stands where no picture does. */
 function screenOf({ show, step }) {
-  if (show === "pause" || show === "thanks") return show;
+  if (["pause", "tables", "thanks"].includes(show)) return show;
   return show === "join" || !step ? "join" : "question";
 }
 
 /** The board in one sentence, for whoever hears it. */
 function summary({ show, step, joined }) {
   if (show === "pause") return t("Pause");
+  if (show === "tables") return t("Wer sitzt wo?");
   if (show === "thanks") return t("Vielen Dank!");
   if (show === "join" || !step) return joined ? t("{count} Personen sind da", { count: joined }) : "";
   const counted = !counts(step) ? "" : t("{n} von {N} haben abgegeben", { n: step.n, N: step.N });

@@ -5,3 +5,8 @@ export function byTable({ tables, cards }) {
   const place = ({ table }) => (tables.includes(table) ? tables.indexOf(table) : tables.length);
   return [...cards].sort((one, other) => place(one) - place(other));
 }
+
+/** Of these cards those of the table in focus; all where no table is. */
+export function inFocus(cards, { tables }, { focus }) {
+  return tables.includes(focus) ? cards.filter((card) => card.table === focus) : cards;
+}

@@ -5,7 +5,7 @@ import { t } from "../../texts.js";
 import { fitEach } from "../fitting.js";
 import { appear } from "../motion.js";
 import { Picture } from "../picture.js";
-import { byTable } from "../tables.js";
+import { byTable, inFocus } from "../tables.js";
 
 export default class Visions extends Picture {
   static blank(picture) {
@@ -19,9 +19,10 @@ export default class Visions extends Picture {
 
   render() {
     let number = 0;
-    const visions = byTable(this.picture).map((vision) => ({
+    const numbered = byTable(this.picture).map((vision) => ({
       ...vision, sentences: vision.sentences.map((text) => ({ text, number: (number += 1) })),
     }));
+    const visions = inFocus(numbered, this.picture, this.view);
     return html`<div class="vision-grid ${visions.length === 1 ? "lone" : ""}">${repeat(visions, (vision) => vision.id, (vision) => html`<article class="vision">
       <header><h2 dir="auto">${vision.title}</h2>${vision.table ? html`<span dir="auto">${vision.table}</span>` : nothing}</header>
       <ol>${vision.sentences.map(({ text, number: place }) => html`<li><b class="num">${place}</b><span dir="auto">${text}</span></li>`)}</ol>
