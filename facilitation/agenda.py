@@ -1,6 +1,6 @@
 """The agenda against the clock: when each step was planned, when it really began and how long it took."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -77,14 +77,22 @@ def too_early(steps: Iterable[Step]) -> list[tuple[Step, Step]]:
     ]
 
 
-def unfed(steps: Iterable[Step]) -> list[Step]:
-    """Steps without options of their own that build on steps of this workshop none of which is held."""
+def unfed(steps: Iterable[Step], needy: Container[str] = (), missing: Container[str] = ()) -> list[Step]:
+    """Steps without options of their own for which nothing comes.
+
+    Either they build on steps of this workshop none of which is held, or their activity is one of the `needy`, which have
+    nothing to do without options, and they name no source but such as are `missing` in other workshops.
+    """
     held = [step for step in steps if not step.left_out]
     keys = {step.key for step in held}
+
+    def comes(step: Step, name: str) -> bool:
+        return name in keys or ("." in name and not (step.activity in needy and name in missing))
+
     return [
         step
         for step in held
-        if step.sources and not step.options and not any("." in key or key in keys for key in step.sources)
+        if (step.sources or step.activity in needy) and not step.options and not any(comes(step, name) for name in step.sources)
     ]
 
 

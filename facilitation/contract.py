@@ -321,7 +321,8 @@ class Activity:
     """A building block: one kind of input with its rules, its result and its three views. It knows no format.
 
     rules   `check` cleans one input or raises Invalid; `limit` and `question` say how many entries a person may have for
-            what, `asked` whether an input belongs to what is asked now, such as the round that runs; `result` gives the
+            what; `fed` says whether it may work with what earlier steps gave (or the facilitator typed), or must;
+            `asked` whether an input belongs to what is asked now, such as the round that runs; `result` gives the
             figures of `formats.md`; `options` what later steps may build on; `opening` what is fixed when the step opens;
             `parked` what was put aside for the parking lot; `became` what happened here to what has an id, in a few words;
             `dates` what is due when, for calendars;
@@ -350,6 +351,7 @@ class Activity:
     table: Callable[[Scene], Table | None] = no_table
     charts: Callable[[Scene], tuple[Chart, ...]] = no_charts
     standing: Standing | None = None
+    fed: Literal["", "may", "must"] = ""
     may_be_live: bool = False
     settings: tuple[Setting, ...] = ()
     form: Callable[[Step], Form] | None = None
@@ -392,7 +394,7 @@ class Activity:
     @property
     def builds(self) -> bool:
         """Whether it works with what earlier steps gave, or with options the facilitator typed."""
-        return self.named is not no_names
+        return bool(self.fed) or self.named is not no_names
 
 
 # ── formats ──────────────────────────────────────────────────────────────────

@@ -95,12 +95,15 @@ def find_source(ledger: Ledger, step: Step, name: str) -> Step | None:
     workshop_format, _, key = name.rpartition(".")
     if not workshop_format:
         return ledger.find(Step, workshop_id=step.workshop_id, key=key)
-    here = ledger.get(Workshop, step.workshop_id)
-    planned = ledger.all(Workshop, process_id=here.process_id, format=workshop_format)
-    earlier = [one for one in planned if one.rehearsal_of is None and _is_earlier(one, here)]
-    if not earlier:
-        return None
-    return ledger.find(Step, workshop_id=sorted(earlier, key=_beginning)[-1].id, key=key)
+    there = earlier(ledger, ledger.get(Workshop, step.workshop_id), workshop_format)
+    return ledger.find(Step, workshop_id=there.id, key=key) if there else None
+
+
+def earlier(ledger: Ledger, here: Workshop, format: str) -> Workshop | None:
+    """The latest workshop of a format in the process before this one, rehearsals aside."""
+    planned = ledger.all(Workshop, process_id=here.process_id, format=format)
+    before = [one for one in planned if one.rehearsal_of is None and _is_earlier(one, here)]
+    return sorted(before, key=_beginning)[-1] if before else None
 
 
 def _is_taken_back(source: Step) -> bool:

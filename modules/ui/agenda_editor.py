@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from facilitation import planning, rehearsal
-from facilitation.agenda import clock, ending, lay_out, too_early, unfed
+from facilitation import feeding, planning, rehearsal
+from facilitation.agenda import clock, ending, lay_out, too_early
 from facilitation.contract import Activity
 from facilitation.house import House
 from facilitation.roles import Facilitator
@@ -30,7 +30,7 @@ def show(house: House, who: Facilitator, process: Process, workshop: Workshop) -
     chosen = _chosen(steps)
     _head(house, process, workshop, steps)
     refusal.show("agenda")
-    _warn(steps)
+    _warn(house, who, workshop, steps)
     table, form = st.columns([1.55, 1], gap="small")
     with table:
         element.mount(
@@ -74,15 +74,15 @@ def _head(house: House, process: Process, workshop: Workshop, steps: Sequence[St
         )
 
 
-def _warn(steps: Sequence[Step]) -> None:
+def _warn(house: House, who: Facilitator, workshop: Workshop, steps: Sequence[Step]) -> None:
     """What would stand empty on the evening: a step before the one it builds on, or without any."""
     warnings = [
         f"„{step.title}“ baut auf „{source.title}“ auf, das erst danach kommt. Bitte einen der beiden verschieben."
         for step, source in too_early(steps)
     ]
     warnings += [
-        f"„{step.title}“ fehlt, worauf es aufbaut. Bitte einen Schritt davor aufnehmen oder Möglichkeiten eintragen."
-        for step in unfed(steps)
+        f"„{step.title}“ fehlt, womit der Schritt arbeitet. Bitte sagen, worauf er aufbaut, oder Möglichkeiten eintragen."
+        for step in feeding.hungry(house, who, workshop.id)
     ]
     for words in warnings:
         draw("<p class='k-hint warn' role='status'>{words}</p>", words=words)

@@ -100,6 +100,8 @@ def _step(house: House, who: Facilitator, workshop_id: str, step_id: str, number
             _compare(activity, scene, others)
         else:
             draw_figures(activity, scene)
+        for remark in activity.remarks(scene):
+            draw("<p class='k-hint'>{remark}</p>", remark=remark)
         if scene.step.notes:
             draw("<p class='k-notes' dir='auto'><b>Notizen:</b> {notes}</p>", notes=scene.step.notes)
         elif not activity.has_figures:

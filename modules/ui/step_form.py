@@ -10,8 +10,9 @@ from facilitation.contract import Activity, Planned, Setting, is_by_table
 from facilitation.desk import fit
 from facilitation.house import House
 from facilitation.roles import Facilitator
+from facilitation.sight import earlier
 from facilitation.workshop import Process, Step, StepState, Visibility, Workshop, WorkshopState
-from modules.ui import element, refusal
+from modules.ui import element, options, refusal
 from modules.ui.markup import draw
 
 READABLE = 60
@@ -58,8 +59,8 @@ def change(house: House, who: Facilitator, process: Process, workshop: Workshop,
     if activity.may_be_live:
         desk.visibility()
     if activity.builds or step.sources or step.options:
-        desk.sources(house, steps)
-        desk.options()
+        options.choose_sources(house, who, workshop, step)
+        options.show(house, who, step)
     _preview(process, workshop, activity, step)
     _acts(desk, workshop)
 
@@ -137,34 +138,6 @@ class _Desk:
         )
         refusal.show(key, "visibility")
         refusal.show(key, known=("visibility",))
-
-    def sources(self, house: House, steps: Sequence[Step]) -> None:
-        before = [one for one in steps if one.position < self.step.position and house.catalogue.activity(one.activity).feeds]
-        titles = {one.key: f"{one.title} (ausgelassen)" if one.left_out else one.title for one in before}
-        distant = [name for name in self.step.sources if "." in name]
-        key = self.keep("sources", [name for name in self.step.sources if name in titles])
-
-        def save() -> None:
-            self.write("sources", sources=(*distant, *st.session_state[key]))
-
-        st.multiselect(
-            "Baut auf", list(titles), format_func=lambda one: titles[one], key=key, on_change=save, placeholder="Schritt wählen"
-        )
-        refusal.show(key, "sources")
-        refusal.show(key, known=("sources",))
-
-    def options(self) -> None:
-        key = self.keep("options", "\n".join(self.step.options))
-        st.text_area(
-            "Eigene Möglichkeiten, eine je Zeile",
-            key=key,
-            height=92,
-            placeholder="Leer: was die Schritte davor ergeben",
-            on_change=self.save,
-            args=("options",),
-        )
-        refusal.show(key, "options")
-        refusal.show(key, known=("options",))
 
 
 def judge(question: str) -> str:
@@ -308,21 +281,27 @@ def _acts(desk: _Desk, workshop: Workshop) -> None:
 
 def add(house: House, who: Facilitator, workshop: Workshop, steps: Sequence[Step], after: Step | None) -> None:
     """Choose a step from the box and put it behind the chosen one."""
-    box = _box(house, workshop, steps)
+    shelves = _shelves(house, workshop, steps)
     draw("<h2>Schritt aus dem Koffer einfügen</h2>")
-    chosen: int = st.selectbox("Baustein", range(len(box)), format_func=lambda place: box[place][0], key="add-step")
-    planned = box[chosen][1]
+    shelf: str = st.selectbox("Woher", list(shelves), key="add-shelf")
+    box = shelves[shelf]
+    chosen: int = st.selectbox("Schritt", range(len(box)), format_func=lambda place: box[place].title, key=f"add-step-{shelf}")
+    planned = box[chosen]
     activity = house.catalogue.activity(planned.activity)
     draw("<p class='k-small k-muted'>{summary}</p>", summary=activity.summary)
     st.text_area(
-        "Frage auf dem Beamer", planned.question, key=f"add-question-{chosen}", max_chars=planning.QUESTION_MAXIMUM, height=72
+        "Frage auf dem Beamer",
+        planned.question,
+        key=f"add-question-{shelf}-{chosen}",
+        max_chars=planning.QUESTION_MAXIMUM,
+        height=72,
     )
     refusal.show("add-step", "question")
     where = f"hinter „{after.title}“" if after else "an den Anfang"
     draw("<p class='k-small k-muted'>Der Schritt kommt {where}.</p>", where=where)
     with st.container(horizontal=True):
         if st.button("Einfügen", type="primary", key="add-do"):
-            question = st.session_state[f"add-question-{chosen}"]
+            question = st.session_state[f"add-question-{shelf}-{chosen}"]
             done, step = refusal.attempt(
                 "add-step", _insert, house, who, workshop, steps, planned, question, after.id if after else None
             )
@@ -336,16 +315,18 @@ def add(house: House, who: Facilitator, workshop: Workshop, steps: Sequence[Step
     refusal.show("add-step", known=("question",))
 
 
-def _box(house: House, workshop: Workshop, steps: Sequence[Step]) -> list[tuple[str, Planned]]:
-    """What can be put in: declared steps of the format that are not there, then every activity as it is."""
+def _shelves(house: House, workshop: Workshop, steps: Sequence[Step]) -> dict[str, list[Planned]]:
+    """What can be put in: steps of the own format that are not there, every activity as it is, steps of other formats."""
     there = {step.key for step in steps}
-    declared = house.catalogue.format(workshop.format)
-    missing = [(f"{one.title} (aus „{declared.title}“)", one) for one in declared.steps if one.key not in there]
-    activities = house.catalogue.activities.values()
+    own = house.catalogue.format(workshop.format)
+    missing = [one for one in own.steps if one.key not in there]
+    others = [one for one in house.catalogue.formats.values() if one.key != own.key]
     plain = [
-        (one.title, Planned(key=one.key, activity=one.key, title=one.title, question="", minutes=10)) for one in activities
+        Planned(key=one.key, activity=one.key, title=one.title, question="", minutes=10)
+        for one in sorted(house.catalogue.activities.values(), key=lambda one: one.title)
     ]
-    return missing + plain
+    shelves = {f"Aus „{own.title}“, noch nicht im Ablauf": missing} if missing else {}
+    return shelves | {"Einzelne Bausteine": plain} | {f"Aus „{one.title}“": list(one.steps) for one in others}
 
 
 def _insert(
@@ -359,7 +340,8 @@ def _insert(
 ) -> Step:
     """Raises Empty and TooLong for the question, and what adding raises."""
     asked = fit(question, planning.QUESTION_MAXIMUM, "question")
-    sources = planned.sources or _nearest(house, steps, planned, after)
+    format = next((one.key for one in house.catalogue.formats.values() if planned in one.steps), workshop.format)
+    sources = _reachable(house, workshop, steps, planned, format) or _nearest(house, steps, planned, after)
     step = Planned(
         key=planned.key,
         activity=planned.activity,
@@ -374,9 +356,19 @@ def _insert(
     return planning.add_step(house, who, workshop.id, step, after=after)
 
 
+def _reachable(house: House, workshop: Workshop, steps: Sequence[Step], planned: Planned, format: str) -> tuple[str, ...]:
+    """Where a declared step finds what it builds on: in this workshop, else in an earlier one of its format."""
+    here = {step.key for step in steps}
+    with house.store.read() as ledger:
+        there = earlier(ledger, workshop, format)
+        known = {step.key for step in ledger.all(Step, workshop_id=there.id)} if there else set()
+    found = (name if "." in name or name in here else f"{format}.{name}" if name in known else "" for name in planned.sources)
+    return tuple(name for name in found if name)
+
+
 def _nearest(house: House, steps: Sequence[Step], planned: Planned, after: str | None) -> tuple[str, ...]:
-    """The last step before that gives something to build on, for a step that needs it."""
-    if not house.catalogue.activity(planned.activity).builds:
+    """The last step before that gives something to build on, for a step that has nothing to do without."""
+    if planned.sources or house.catalogue.activity(planned.activity).fed != "must":
         return ()
     place = next((place for place, step in enumerate(steps) if step.id == after), len(steps) - 1)
     before = [step.key for step in steps[: place + 1] if house.catalogue.activity(step.activity).feeds]

@@ -60,6 +60,18 @@ def test_a_step_is_too_early_while_what_it_builds_on_comes_later() -> None:
     assert (too_early([typed, ideas]), unfed([typed])) == ([], [])
 
 
+def test_a_step_that_has_nothing_to_do_without_options_is_unfed_where_it_names_no_source() -> None:
+    votes, talk = step("votes", 5), step("talk", 5)
+    assert unfed([votes, talk]) == []
+    needy = {votes.activity}
+    assert unfed([votes], needy) == [votes]
+    assert unfed([replace(votes, options=("Bus",))], needy) == []
+    assert unfed([replace(votes, sources=("abend.focus",))], needy) == []
+    assert unfed([replace(votes, sources=("abend.focus",))], needy, {"abend.focus"}) == [
+        replace(votes, sources=("abend.focus",))
+    ]
+
+
 def test_a_step_is_unfed_when_nothing_it_builds_on_is_held() -> None:
     votes, mandate = replace(step("votes", 5), sources=("ideas",)), replace(step("mandate", 5), sources=("bestand.focus",))
     assert unfed([step("ideas", 10, left_out=True), votes, mandate]) == [votes]

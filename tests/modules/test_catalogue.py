@@ -151,6 +151,7 @@ def test_what_is_needed_to_choose_from_is_asked_for_at_opening(activity: Activit
     try:
         opened = desk.open_step(house, FACILITATOR, step.id)
     except NothingToChoose:
+        assert activity.fed == "must"
         return
     assert "options" not in opened.opening
 

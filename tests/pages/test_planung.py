@@ -1,5 +1,6 @@
 """Planning, as the facilitator does it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -32,6 +33,12 @@ class Planning(Screen):
 
     def step(self, key: str) -> Step:
         return next(one for one in self.steps if one.key == key)
+
+    def take(self, shelf: str, title: str) -> None:
+        """Choose a step from the box; titles are read where the page draws them."""
+        self.fill("selectbox", "Woher", shelf)
+        titles = self.field("selectbox", "Schritt").options
+        self.fill("selectbox", "Schritt", titles.index(title))
 
     @property
     def agenda(self) -> list[str]:
@@ -240,15 +247,14 @@ def test_a_step_that_comes_before_what_it_builds_on_is_said(plan):
     planning.leave_out(hall.house, FACILITATOR, screen.step("ideas").id)
     screen.draw(screen.run.run)
     assert "erst danach" not in screen.words
-    assert "„Punkte“ fehlt, worauf es aufbaut." in screen.words
+    assert "„Punkte“ fehlt, womit der Schritt arbeitet." in screen.words
 
 
 def test_a_step_from_the_box_comes_behind_the_chosen_one_and_builds_on_what_is_there(plan):
     screen = plan("wall")
     screen.run.session_state["agenda-adding"] = True
     screen.draw(screen.run.run)
-    box = screen.field("selectbox", "Baustein")
-    screen.fill("selectbox", "Baustein", next(place for place, name in enumerate(box.options) if name == "Punkte"))
+    screen.take("Einzelne Bausteine", "Punkte")
     screen.press("Einfügen")
     assert screen.faults == ["Bitte etwas eingeben."]
     screen.fill("text_area", "Frage auf dem Beamer", "Was zuerst?")
@@ -266,6 +272,59 @@ def test_what_a_step_builds_on_can_be_changed(plan):
     assert screen.step("votes").sources == ("ideas", "wall")
     screen.fill("text_area", "Eigene Möglichkeiten, eine je Zeile", "Bus\nBahn\n")
     assert screen.step("votes").options == ("Bus", "Bahn")
+
+
+def test_a_step_of_another_format_is_taken_with_its_settings_and_asks_for_what_it_lacks(plan):
+    screen = plan("wall")
+    screen.run.session_state["agenda-adding"] = True
+    screen.draw(screen.run.run)
+    screen.take("Aus „Leitbild“", "Konsens über die Leitsätze")
+    screen.press("Einfügen")
+    step = screen.steps[2]
+    declared = next(one for one in screen.hall.house.catalogue.format("leitbild").steps if one.key == "agreement")
+    assert (step.activity, step.question, step.settings["writing"]) == ("consensus", declared.question, 8)
+    assert step.sources == ()
+    assert f"„{step.title}“ fehlt, womit der Schritt arbeitet." in screen.words
+    assert "Noch ist nichts da, womit dieser Schritt arbeiten kann." in screen.words
+    screen.fill("text_area", "Eigene Möglichkeiten, eine je Zeile", "Wir hören zu.\nWir reden mit.")
+    assert screen.step("agreement").options == ("Wir hören zu.", "Wir reden mit.")
+    assert "fehlt, womit" not in screen.words
+
+
+def test_a_step_can_build_on_an_earlier_workshop_of_the_process(plan):
+    screen = plan("votes")
+    hall = screen.hall
+    before = planning.plan_workshop(
+        hall.house,
+        FACILITATOR,
+        process_id=screen.all(Workshop, id=hall.here.workshop_id)[0].process_id,
+        format="leitbild",
+        title="Leitbild",
+        date=date(2026, 1, 31),
+    )
+    screen.draw(screen.run.run)
+    field = screen.field("multiselect", "Baut auf")
+    assert "Werte bündeln (Leitbild, 31.01.2026)" in field.options
+    screen.fill("multiselect", "Baut auf", ["leitbild.value_groups"])
+    assert screen.step("votes").sources == ("leitbild.value_groups",)
+    planning.remove_workshop(hall.house, FACILITATOR, before.id)
+    screen.draw(screen.run.run)
+    assert "„Punkte“ fehlt, womit der Schritt arbeitet." in screen.words
+
+
+def test_what_is_carried_over_is_shown_as_text(plan):
+    screen = plan("votes")
+    hall = screen.hall
+    hall.open("ideas")
+    guest = hall.guest()
+    for text in ("Bus am Sonntag", "<b>Garten</b>"):
+        guest.write("ideas", text)
+    hall.reveal("ideas")
+    screen.draw(screen.run.run)
+    assert "Das wird übernommen (2)" in screen.words
+    assert "&lt;b&gt;Garten&lt;/b&gt;" in screen.markup
+    screen.fill("text_area", "Eigene Möglichkeiten, eine je Zeile", "Wohnungen")
+    assert "Das wird übernommen" not in screen.words
 
 
 # ── rehearsal ────────────────────────────────────────────────────────────────

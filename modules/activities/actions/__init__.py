@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     title="Maßnahmen-Steckbriefe",
     summary="Jeder Tisch schreibt auf, was er tun will: wer, mit wem, bis wann, womit und woran man es merkt.",
     unit="table",
+    fed="may",
     settings=(
         Setting("limit", "Steckbriefe pro Tisch", "number", rules.LIMIT, 1, 12),
         Setting("writing", "Zeit zum Schreiben", "number", None, 1, 120, unit="Minuten"),

@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     summary="Zu jedem Handlungsfeld zwei Werte von 1 bis 5: Stand heute und Wichtigkeit. Gezeigt wird, wo die Lücke klafft.",
     unit="person",
     standing=Standing.OPINION,
+    fed="may",
     settings=(
         Setting("low", "Stand: Beschriftung der 1", "text", form.LOW),
         Setting("high", "Stand: Beschriftung der 5", "text", form.HIGH),

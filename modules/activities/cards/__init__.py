@@ -8,6 +8,7 @@ ACTIVITY = Activity(
     title="Karten",
     summary="Jede Person schreibt wenige Karten, ein Gedanke pro Karte. Aufgedeckt werden sie gemischt.",
     unit="person",
+    fed="may",
     may_be_live=True,
     settings=(
         Setting("by", "Wer schreibt", "choice", "person", options=("person", "table"), words=("jede Person", "jede Gruppe")),

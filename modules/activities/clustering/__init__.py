@@ -8,6 +8,7 @@ ACTIVITY = Activity(
     title="Sortieren",
     summary="Die Gruppe sagt, was zusammengehört, und findet Überschriften. Keine Karte geht verloren.",
     unit="facilitator",
+    fed="must",
     result=rules.result,
     options=rules.options,
     became=rules.became,

@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     summary="Für jede Maßnahme sagt eine Institution mit einer Funktion zu. Was offen bleibt, kommt in den Themenspeicher.",
     unit="facilitator",
     standing=Standing.COMMITMENT,
+    fed="must",
     opening=rules.opening,
     result=rules.result,
     options=rules.options,

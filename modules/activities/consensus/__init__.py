@@ -10,6 +10,7 @@ ACTIVITY = Activity(
     "dann folgt die nächste Runde.",
     unit="person",
     standing=Standing.RECOMMENDATION,
+    fed="must",
     settings=(
         Setting("words", "Wörter pro Satz", "number", rules.WORDS, 10, 60),
         Setting("writing", "Zeit für die Eingabe", "number", None, 1, 120, unit="Minuten"),

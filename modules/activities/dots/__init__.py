@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     summary="Jede Person verteilt gleich viele Punkte. Erst nach dem Schließen sieht man, wie die anderen gewichten.",
     unit="person",
     standing=Standing.OPINION,
+    fed="must",
     settings=(
         Setting("k", "Punkte pro Person (leer: nach der Zahl der Möglichkeiten)", "number", None, 1, 20),
         Setting("maximum", "Höchstens auf eine Möglichkeit", "number", rules.MAXIMUM, 1, 20),

@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     title="Leitziele",
     summary="Aus Leitsätzen werden Leitziele mit einem Verb, aus Leitzielen Teilziele.",
     unit="table",
+    fed="must",
     settings=(
         Setting("limit", "Leitziele pro Tisch", "number", rules.LIMIT, 1, 30),
         Setting("writing", "Zeit zum Schreiben", "number", None, 1, 120, unit="Minuten"),

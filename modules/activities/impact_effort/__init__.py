@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     summary="Zu jeder Idee zwei Werte von 1 bis 5: Aufwand und Wirkung. Gezeigt werden schnelle Gewinne und große Vorhaben.",
     unit="person",
     standing=Standing.OPINION,
+    fed="must",
     settings=(Setting("writing", "Zeit für die Eingabe", "number", None, 1, 60, unit="Minuten"),),
     form=form.form,
     rule=form.rule,

@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     summary="Aus einer Rangfolge werden drei bis fünf Schwerpunkte festgehalten. Ein Gleichstand wird besprochen.",
     unit="facilitator",
     standing=Standing.RECOMMENDATION,
+    fed="must",
     opening=rules.opening,
     result=rules.result,
     options=rules.options,

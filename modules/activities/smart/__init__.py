@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     summary="Jede Person prüft jedes Teilziel mit fünf Fragen: spezifisch, messbar, akzeptiert, realistisch, terminiert. "
     "Eine Ampel zeigt, was noch zu schärfen ist.",
     unit="person",
+    fed="must",
     settings=(Setting("writing", "Zeit für die Eingabe", "number", None, 1, 60, unit="Minuten"),),
     form=form.form,
     rule=form.rule,

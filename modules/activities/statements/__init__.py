@@ -9,6 +9,7 @@ ACTIVITY = Activity(
     title="Leitsätze",
     summary="Jeder Tisch schreibt einen oder zwei Leitsätze in Wir-Form, höchstens 30 Wörter, und nennt das Handlungsfeld.",
     unit="table",
+    fed="may",
     may_be_live=True,
     settings=(
         Setting("limit", "Leitsätze pro Tisch", "number", rules.LIMIT, 1, 6),

@@ -8,6 +8,7 @@ ACTIVITY = Activity(
     title="Gespräch",
     summary="Pause, Input oder Austausch. Die Tablets liegen; die Moderation macht Notizen.",
     unit="facilitator",
+    fed="may",
     opening=rules.opening,
     result=rules.result,
     picture=views.picture,

@@ -8,6 +8,7 @@ ACTIVITY = Activity(
     title="Zeitplan",
     summary="Jede Maßnahme bekommt Beginn, Ende und Meilensteine. Die Auslastung der Quartale zeigt, wo es eng wird.",
     unit="facilitator",
+    fed="must",
     settings=(Setting("most", "Maßnahmen, die zugleich zu schaffen sind", "number", rules.MOST, 1, 30),),
     opening=rules.opening,
     result=rules.result,
