@@ -10,6 +10,7 @@ ACTIVITY = Activity(
     "und empfohlen wird es nur, wenn es besser ist, als alles zu lassen, wie es ist.",
     unit="person",
     standing=Standing.RECOMMENDATION,
+    fed="must",
     settings=(
         Setting("passive", "Passivlösung: wie es wäre, nichts zu ändern", "text", rules.PASSIVE),
         Setting("writing", "Zeit für die Eingabe", "number", None, 1, 60, unit="Minuten"),

@@ -10,6 +10,7 @@ ACTIVITY = Activity(
     "Während alle eingeben, tritt die Moderation zur Seite.",
     unit="person",
     standing=Standing.OPINION,
+    fed="may",
     settings=(Setting("writing", "Zeit für die Eingabe", "number", None, 1, 60, unit="Minuten"),),
     form=form.form,
     rule=form.rule,
