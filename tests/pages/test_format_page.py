@@ -17,7 +17,7 @@ from tests.pages.screen import Screen, signed_in
 from tests.pages.visitor import Hall
 
 PAGE = "bestandsaufnahme.py"
-CONSOLE = ["koffer-agenda", "koffer-cockpit", "koffer-notes", "koffer-parking", "koffer-presence"]
+CONSOLE = [f"koffer-{part}" for part in ("agenda", "basis", "cockpit", "lineage", "notes", "parking", "presence")]
 
 
 @pytest.fixture
