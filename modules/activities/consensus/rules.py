@@ -204,7 +204,7 @@ def opening(scene: Scene) -> dict[str, Any]:
     if not scene.inputs:
         raise NothingToChoose
     agreement = Agreement(scene)
-    texts = {option.id: agreement.text_in(option, 1) for option in scene.inputs}
+    texts = {one.option.id: one.text for one in agreement.statements if len(one.wordings) > 1}
     return {"round": 1, "options": fix_options(scene.inputs), "texts": texts}
 
 

@@ -72,7 +72,7 @@ def next_round(scene: Scene, arguments: Data, new_id: NewId) -> tuple[Change, ..
     step = scene.step
     if step.state not in (StepState.CLOSED, StepState.REVEALED):
         raise WrongState(state=STATE_NAMES[step.state])
-    texts = {one.option.id: one.text for one in Agreement(scene).statements}
+    texts = {one.option.id: one.text for one in Agreement(scene).statements if len(one.wordings) > 1}
     opening = {**step.opening, "round": rules.current(step) + 1, "texts": texts}
     return (Change(step, replace(step, state=StepState.OPEN, opening=opening)),)
 

@@ -563,3 +563,10 @@ def test_votes_on_a_statement_that_was_removed_stay_and_are_named() -> None:
         "„Wir arbeiten zusammen.“ steht nicht mehr in der Vorlage. Was dazu abgegeben wurde, bleibt und zählt weiter.",
     )
     assert [one["statement"] for one in ACTIVITY.result(scene)["statements"]] == list(TEXTS)
+
+
+def test_a_statement_blackened_while_people_vote_is_blackened_on_the_tablets_too() -> None:
+    opened = replace(STEP, opening=ACTIVITY.opening(build_scene(ACTIVITY, step=build_step(ACTIVITY), inputs=STATEMENTS)))
+    blackened = [{**one, "text": one["text"].replace("Augenhöhe", "▇▇▇")} for one in opened.opening["options"]]
+    form = ACTIVITY.form(replace(opened, opening={**opened.opening, "options": blackened}))  # type: ignore[misc]
+    assert [one["label"] for one in form.subjects] == [TEXTS[0], "Wir reden auf ▇▇▇.", TEXTS[2]]
