@@ -7,18 +7,13 @@ GOAL, SUB_GOAL = "goal", "sub_goal"
 
 
 def sub_goals(scene: Scene) -> tuple[Option, ...]:
-    """What the facilitator typed; else the sub-goals among what earlier steps gave, each once; without any the goals.
+    """The sub-goals among what earlier steps gave, where some were checked only these; without any the goals.
 
-    Where some of them were checked, only these count.
+    What the facilitator typed counts in any case; it has no facts.
     """
-    if scene.step.options:
-        return scene.inputs
-    given = [one for one in scene.inputs if one.facts.get("checked")] or scene.inputs
+    checked = any(one.facts.get("checked") for one in scene.inputs)
+    given = [one for one in scene.inputs if not (checked and one.facts) or one.facts.get("checked")]
     for level in (SUB_GOAL, GOAL):
-        found: dict[str, Option] = {}
-        for one in given:
-            if one.facts.get("level") == level:
-                found.setdefault(one.id, one)
-        if found:
-            return tuple(found.values())
-    return ()
+        if any(one.facts.get("level") == level for one in given):
+            return tuple(one for one in given if not one.facts or one.facts.get("level") == level)
+    return tuple(one for one in given if not one.facts)

@@ -127,7 +127,7 @@ def plan_workshop(
     agenda: tuple[Planned, ...] | None = None,
     rehearsal_of: str | None = None,
 ) -> Workshop:
-    """A workshop of a format, its agenda copied from the declaration. `short`: only the steps of the short form.
+    """A workshop of a format, its agenda copied from the declaration. `short`: only the steps of the short form, if it has one.
 
     Raises UnknownFormat, Missing, NoTitle, NoDate, UnknownActivity.
     """
@@ -334,7 +334,7 @@ def remove_step(house: House, who: Who, workshop_id: str, step_id: str) -> None:
 
 
 def _agenda(declared: Format, short: bool) -> tuple[Planned, ...]:
-    if not short:
+    if not short or not declared.short:
         return declared.steps
     return tuple(replace(step, left_out=False) for step in declared.steps if step.key in declared.short)
 

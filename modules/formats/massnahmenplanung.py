@@ -61,7 +61,7 @@ FORMAT = Format(
             question=_("Welche Ideen arbeiten wir heute aus?"),
             minutes=10,
             settings={"object": _("eine Idee"), "writing": 4},
-            sources=("matrix",),
+            sources=("matrix", "merge"),
         ),
         Planned(
             key="break",

@@ -111,6 +111,16 @@ def test_several_sources_are_put_together_in_their_order_whichever_was_held(even
     assert given(evening, "votes") == ["Mut", "Sprachcafé"]
 
 
+def test_what_two_sources_give_under_one_id_comes_once(evening: Evening) -> None:
+    evening.open("ideas")
+    evening.submit(evening.seat(), "ideas", "Sprachcafé")
+    evening.close("ideas")
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("ideas").id)
+    fed = replace(evening.step("votes"), sources=("ideas", "heaps", "ideas"))
+    with evening.house.store.read() as ledger:
+        assert [option.text for option in gather(ledger, evening.house.catalogue, fed)] == ["Sprachcafé"]
+
+
 def test_what_is_offered_at_opening_stays_offered_and_knows_what_it_grew_out_of(evening: Evening) -> None:
     guest = evening.seat()
     evening.open("ideas")

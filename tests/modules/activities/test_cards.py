@@ -234,10 +234,10 @@ TRIO = build_step(ACTIVITY, settings={"by": "table", "limit": 3, "characters": 1
 def ideas(*given: tuple[str, str | None]) -> Scene:
     """Cards of trios with the sub-goal each is for."""
     data = [{"text": text, **({"sub_goal": goal} if goal else {})} for text, goal in given]
-    return build_scene(ACTIVITY, data, step=TRIO, inputs=(*GOALS, GOALS[1]))
+    return build_scene(ACTIVITY, data, step=TRIO, inputs=GOALS)
 
 
-def test_sub_goals_are_offered_once_each_and_goals_only_where_there_are_none() -> None:
+def test_sub_goals_are_offered_and_goals_only_where_there_are_none() -> None:
     assert [one["value"] for one in ACTIVITY.form(ideas().step).fields[1].options] == ["g1.1", "g1.2"]  # type: ignore[misc]
     only_goals = build_scene(ACTIVITY, step=TRIO, inputs=GOALS[:1])
     assert [one["label"] for one in ACTIVITY.form(only_goals.step).fields[1].options] == ["Alle lernen Deutsch."]  # type: ignore[misc]
@@ -250,10 +250,10 @@ def test_where_sub_goals_were_checked_only_these_are_offered() -> None:
 
 
 def test_what_is_no_goal_is_not_offered_unless_the_facilitator_typed_it() -> None:
-    needs = (Option("c1", "Bus am Abend"),)
+    needs = (Option("c1", "Bus am Abend", facts={"number": 1}),)
     assert len(ACTIVITY.form(build_scene(ACTIVITY, step=TRIO, inputs=needs).step).fields) == 1  # type: ignore[misc]
-    typed = build_scene(ACTIVITY, step=replace(TRIO, options=("Bus am Abend",)), inputs=needs)
-    assert [one["value"] for one in ACTIVITY.form(typed.step).fields[1].options] == ["c1"]  # type: ignore[misc]
+    typed = build_scene(ACTIVITY, step=TRIO, inputs=(*needs, Option("own", "Fest im Hof"), *GOALS))
+    assert [one["value"] for one in ACTIVITY.form(typed.step).fields[1].options] == ["own", "g1.1", "g1.2"]  # type: ignore[misc]
 
 
 def test_an_idea_says_which_sub_goal_it_is_for_and_grows_out_of_it() -> None:

@@ -96,7 +96,7 @@ def test_each_step_builds_on_the_one_before_and_on_what_may_stand_in_for_it() ->
         "ideas": ("sub_goals", "leitbild.aims"),
         "merge": ("ideas",),
         "matrix": ("merge",),
-        "choice": ("matrix",),
+        "choice": ("matrix", "merge"),
         "profiles": ("choice", "matrix", "merge", "sub_goals", "leitbild.aims"),
         "owners": ("profiles",),
         "schedule": ("owners", "profiles"),
@@ -172,6 +172,16 @@ def test_the_summary_begins_with_the_commitments_and_lists_nothing_twice() -> No
 
 
 # ── what does not fit ────────────────────────────────────────────────────────
+
+
+def test_without_the_matrix_the_dots_go_to_what_was_merged() -> None:
+    scenario = deepcopy(example())
+    scenario["steps"] = {key: scenario["steps"][key] for key in ("sub_goals", "ideas", "merge", "choice")}
+    house = build_slate()
+    (id,) = rehearsal.play(house, scenario)
+    found = rehearsal.ergebnis(house, id)["steps"]
+    merged = [one["id"] for one in found["merge"]["result"]["clusters"]]
+    assert sorted(row["id"] for row in found["choice"]["result"]["ranking"]) == sorted(merged)
 
 
 def test_sub_goals_of_ideas_are_checked_where_they_were_asked_about() -> None:
