@@ -8,8 +8,9 @@ def heads(links: Mapping[str, str], cards: Iterable[str]) -> dict[str, str]:
 
     A link to a card that is not among `cards` (hidden meanwhile) is passed over, a circle links nothing.
     """
-    present = tuple(cards)
-    return {card: _head(links, card, frozenset(present)) for card in present}
+    here = tuple(cards)
+    present = frozenset(here)
+    return {card: _head(links, card, present) for card in here}
 
 
 def _head(links: Mapping[str, str], card: str, present: frozenset[str]) -> str:

@@ -14,7 +14,7 @@ from facilitation.contract import Activity, Scene, is_visible
 from facilitation.figures import shield
 from facilitation.house import House
 from facilitation.outcome import outcome
-from facilitation.sight import see
+from facilitation.sight import Given, see
 from facilitation.workshop import Parked, Process, Step, Workshop
 
 SCHEMA = "urn:modulkoffer:ergebnis:1"
@@ -65,11 +65,12 @@ def gather_in(house: House, workshop_id: str) -> Harvest:
         steps = ledger.all(Step, workshop_id=workshop_id)
         numbers = {slot.step.id: slot.number for slot in lay_out(workshop, steps)}
         planned = ledger.all(Workshop, process_id=workshop.process_id)
+        given: Given = {}
         return Harvest(
             process=ledger.get(Process, workshop.process_id),
             workshop=workshop,
             steps=tuple(
-                _yield(house, numbers[step.id], see(ledger, house.catalogue, step)) for step in steps if not step.left_out
+                _yield(house, numbers[step.id], see(ledger, house.catalogue, step, given)) for step in steps if not step.left_out
             ),
             lines=ledger.all(Parked, workshop_id=workshop_id),
             later=tuple(

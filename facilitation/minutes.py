@@ -32,7 +32,7 @@ from facilitation.document import (
 from facilitation.house import House
 from facilitation.provenance import provenance
 from facilitation.reading import KEPT_FOR
-from facilitation.sight import see
+from facilitation.sight import Given, see
 from facilitation.trace import trace
 from facilitation.workshop import (
     STATE_NAMES,
@@ -60,7 +60,8 @@ def minutes(house: House, workshop_id: str) -> Document:
         steps = ledger.all(Step, workshop_id=workshop_id)
         slots = lay_out(workshop, steps, ledger.all(Passage, workshop_id=workshop_id))
         people = ledger.all(Person, workshop_id=workshop_id)
-        held = [see(ledger, house.catalogue, step) for step in steps if step.state is not StepState.PREPARED]
+        given: Given = {}
+        held = [see(ledger, house.catalogue, step, given) for step in steps if step.state is not StepState.PREPARED]
         numbers = {slot.step.id: slot.number for slot in slots}
         blocks: list[Block] = [
             _title_block(house, process, workshop, slots),

@@ -1,4 +1,4 @@
-"""`make bench`: joining, idling, and a card's way to the projector with 30 and 100 tablets over real HTTP and streams."""
+"""`make bench`: how long files take, then joining, idling, and a card's way to the projector over real HTTP and streams."""
 
 import asyncio
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tests.load import files
 from tests.load.wire import Stream, Wire
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
+    files.main()
     print("Modulkoffer, alles auf einem Rechner; Zeiten in Millisekunden, jeweils Median und 95 %.\n")
     for tablets in TABLETS:
         with tempfile.TemporaryDirectory() as folder:

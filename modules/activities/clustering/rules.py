@@ -32,8 +32,11 @@ class Board:
     @cached_property
     def placements(self) -> Mapping[str, tuple[Item, ...]]:
         """The placements in each cluster, in order."""
-        placed = [item for item in self._sorted(PLACEMENT) if item.data["card"] in self.cards]
-        return {cluster.id: tuple(item for item in placed if item.data["cluster"] == cluster.id) for cluster in self.clusters}
+        placed: dict[str, list[Item]] = {cluster.id: [] for cluster in self.clusters}
+        for item in self._sorted(PLACEMENT):
+            if item.data["card"] in self.cards and item.data["cluster"] in placed:
+                placed[item.data["cluster"]].append(item)
+        return {cluster: tuple(items) for cluster, items in placed.items()}
 
     @cached_property
     def places(self) -> Mapping[str, frozenset[str]]:
