@@ -70,7 +70,9 @@ def gather_in(house: House, workshop_id: str) -> Harvest:
             process=ledger.get(Process, workshop.process_id),
             workshop=workshop,
             steps=tuple(
-                _yield(house, numbers[step.id], see(ledger, house.catalogue, step, given)) for step in steps if not step.left_out
+                _yield(house, numbers[step.id], see(ledger, house.catalogue, step, given))
+                for step in steps
+                if not step.left_out
             ),
             lines=ledger.all(Parked, workshop_id=workshop_id),
             later=tuple(
