@@ -16,7 +16,7 @@ _LEFT_OUT = "Was noch nicht aufgedeckt oder was verborgen ist, steht in keiner d
 def menu(house: House, workshop: Workshop) -> None:
     """The menu "Ergebnis mitnehmen"."""
     with st.popover("Ergebnis mitnehmen", key="takeaway", icon=":material/download:"):
-        draw("<ul class='k-takeaway'>{lines}</ul>{note}", lines=join(_lines(house, workshop)), note=_note(house))
+        draw("<ul class='k-list'>{lines}</ul>{note}", lines=join(_lines(house, workshop)), note=_note(house))
 
 
 def _lines(house: House, workshop: Workshop) -> list[Safe]:
