@@ -19,3 +19,9 @@ def test_in_plain_data_only_what_is_shown_gets_them() -> None:
         "id": "Ganztagsbetreuung",
         "rows": [{"text": hyphenate("Ganztagsbetreuung")}],
     }
+
+
+def test_reasons_people_gave_are_hyphenated_one_by_one() -> None:
+    assert hyphenate_all({"reasons": ["Ganztagsbetreuung fehlt", "Kurs"]}) == {
+        "reasons": [hyphenate("Ganztagsbetreuung fehlt"), "Kurs"]
+    }
