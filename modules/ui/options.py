@@ -20,13 +20,20 @@ def show(house: House, who: Facilitator, step: Step) -> None:
     ready = feeding.ready(house, who, step.id)
     if ready and not step.options:
         _list(ready)
-    if not ready and house.catalogue.activity(step.activity).fed == "must":
+    if not ready:
+        _await(house, who, step)
+    _type(house, who, step)
+
+
+def _await(house: House, who: Facilitator, step: Step) -> None:
+    """Where what is not there yet will come from, or that it will not come."""
+    if any(one.id == step.id for one in feeding.hungry(house, who, step.workshop_id)):
         draw(
             "<p class='k-hint warn' role='status'>{words}</p>",
-            words="Noch ist nichts da, womit dieser Schritt arbeiten kann. Es kommt aus dem Schritt, auf dem er aufbaut, "
-            "sobald der aufgedeckt ist; oder Sie tragen die Möglichkeiten hier ein.",
+            words="Diesem Schritt fehlt, womit er arbeitet. Bitte oben wählen, worauf er aufbaut, oder etwas eintragen.",
         )
-    _type(house, who, step)
+    elif step.sources:
+        draw("<p class='k-small k-muted'>Was er übernimmt, steht hier, sobald der Schritt davor aufgedeckt ist.</p>")
 
 
 def _list(ready: tuple[Option, ...]) -> None:

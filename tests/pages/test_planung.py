@@ -285,7 +285,7 @@ def test_a_step_of_another_format_is_taken_with_its_settings_and_asks_for_what_i
     assert (step.activity, step.question, step.settings["writing"]) == ("consensus", declared.question, 8)
     assert step.sources == ()
     assert f"„{step.title}“ fehlt, womit der Schritt arbeitet." in screen.words
-    assert "Noch ist nichts da, womit dieser Schritt arbeiten kann." in screen.words
+    assert "Diesem Schritt fehlt, womit er arbeitet." in screen.words
     screen.fill("text_area", "Eigene Möglichkeiten, eine je Zeile", "Wir hören zu.\nWir reden mit.")
     assert screen.step("agreement").options == ("Wir hören zu.", "Wir reden mit.")
     assert "fehlt, womit" not in screen.words
@@ -314,6 +314,8 @@ def test_a_step_can_build_on_an_earlier_workshop_of_the_process(plan):
 
 def test_what_is_carried_over_is_shown_as_text(plan):
     screen = plan("votes")
+    assert "steht hier, sobald der Schritt davor aufgedeckt ist" in screen.words
+    assert "fehlt, womit" not in screen.words
     hall = screen.hall
     hall.open("ideas")
     guest = hall.guest()
