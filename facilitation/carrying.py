@@ -112,7 +112,10 @@ def _run_off(
     ledger: Ledger, house: House, weighed: Step, steps: Sequence[Step], ids: Sequence[str], decided: Mapping[str, Any]
 ) -> Step:
     known = house.catalogue.activity(weighed.activity).options(see(ledger, house.catalogue, weighed))
-    carried = [{"id": one.id, "text": one.text, "was": one.text, "left_out": one.id not in ids, "own": False} for one in known]
+    carried = [
+        {"id": one.id, "text": one.text, "was": one.text, "left_out": one.id not in ids, "own": False}
+        for one in sorted(known, key=lambda one: one.id not in ids)
+    ]
     keys = {one.key for one in steps}
     return Step(
         id=house.new_id(),
@@ -143,9 +146,9 @@ def describe(ledger: Ledger, house: House, scene: Scene) -> dict[str, Any]:
 
 
 def _is_decided(ledger: Ledger, step: Step) -> bool:
-    """Whether a run-off was put behind the step already."""
-    others = ledger.all(Step, workshop_id=step.workshop_id, activity=step.activity)
-    return any(one.sources == (step.key,) and CARRIED in one.settings for one in others)
+    """Whether a run-off was put behind the step already, or the group went on without one."""
+    others = [one for one in ledger.all(Step, workshop_id=step.workshop_id) if step.key in one.sources]
+    return any(was_held(one) or (one.activity == step.activity and CARRIED in one.settings) for one in others)
 
 
 def _is_ahead(step: Step) -> bool:

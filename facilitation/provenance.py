@@ -13,22 +13,26 @@ QUOTED = 3
 
 def provenance(catalogue: Catalogue, found: Trace, held: Sequence[Scene]) -> list[Block]:
     """Each final result with its way back to the first inputs; then what was taken up from earlier workshops."""
-    seen = [scene for scene in held if is_visible(scene.step, catalogue.activity(scene.step.activity))]
+    seen = _seen(catalogue, held)
     taken_up = _taken_up(found, seen)
     blocks: list[Block] = []
-    for scene in _last(seen):
-        lines = [_line(origins) for origins in _results(catalogue, found, scene)]
-        if lines:
-            blocks += [Heading(2, scene.step.title), Bullets(tuple(lines))]
+    for scene, results in final_results(catalogue, found, held):
+        blocks += [Heading(2, scene.step.title), Bullets(tuple(_line(origins) for origins in results))]
     if not blocks and not taken_up:
         return []
     return [PageBreak(), Heading(1, "Anhang: Herkunft der Ergebnisse"), *blocks, *taken_up]
 
 
-def _last(seen: Sequence[Scene]) -> list[Scene]:
-    """The steps on which no other one builds."""
+def final_results(catalogue: Catalogue, found: Trace, held: Sequence[Scene]) -> list[tuple[Scene, list[Branch]]]:
+    """What the steps gave on which no other one builds, each with its way back; only what did not start there."""
+    seen = _seen(catalogue, held)
     sources = {name for scene in seen for name in scene.step.sources}
-    return [scene for scene in seen if scene.step.key not in sources]
+    last = [(scene, _results(catalogue, found, scene)) for scene in seen if scene.step.key not in sources]
+    return [(scene, results) for scene, results in last if results]
+
+
+def _seen(catalogue: Catalogue, held: Sequence[Scene]) -> list[Scene]:
+    return [scene for scene in held if is_visible(scene.step, catalogue.activity(scene.step.activity))]
 
 
 def _results(catalogue: Catalogue, found: Trace, scene: Scene) -> list[Branch]:
@@ -48,18 +52,11 @@ def _stop(station: Station) -> str:
 
 def _levels(origins: Branch, here: str) -> list[str]:
     """One line for each step things came from, the nearest first."""
-    lines, level, passed = [], [origins], {origins.thing.id}
-    while level:
-        unknown = sum(branch.unknown for branch in level)
-        level = list({one.thing.id: one for branch in level for one in branch.branches if one.thing.id not in passed}.values())
-        passed |= {branch.thing.id for branch in level}
-        by_step: dict[str, list[Thing]] = {}
-        for branch in level:
-            by_step.setdefault(branch.thing.home.step_id, []).append(branch.thing)
-        lines += [_counted(things, here) for things in by_step.values()]
-        if unknown:
-            lines.append(f"{unknown} {'Eingabe' if unknown == 1 else 'Eingaben'}, Wortlaut gelöscht")
-    return lines
+    return [_counted(level.things, here) if level.things else _gone(level.unknown) for level in origins.levels()]
+
+
+def _gone(unknown: int) -> str:
+    return f"{unknown} {'Eingabe' if unknown == 1 else 'Eingaben'}, Wortlaut gelöscht"
 
 
 def _counted(things: Sequence[Thing], here: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+from facilitation import trace
 from facilitation.agenda import clock, delay, ending, lay_out, local
 from facilitation.ballots import round_of
 from facilitation.carrying import describe, stale_steps
@@ -241,9 +242,20 @@ def board(
             "picture": _picture(house, scene) if scene else None,
             "remarks": _remarks(house, scene, console=console) if scene else [],
         }
+        if scene and (turned := _turned(ledger, house, workshop)):
+            seen |= {"picture": turned, "remarks": []}
+            seen["step"] = {**_board_step(house, scene, steps), "question": turned["text"], "foot": "", "stamp": None}
         if console:
             seen |= _console(ledger, house, workshop, steps, scene)
     return seen
+
+
+def _turned(ledger: Ledger, house: House, workshop: Workshop) -> dict[str, Any] | None:
+    """The way of the one thing the wall is turned to, if it is."""
+    if not (workshop.focus or "").startswith(trace.SHOWN):
+        return None
+    found = trace.trace(ledger, house.catalogue, workshop)
+    return trace.picture(found, str(workshop.focus).removeprefix(trace.SHOWN), workshop.id)
 
 
 def _next(steps: Sequence[Step], step: Step | None) -> str | None:

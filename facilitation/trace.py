@@ -18,6 +18,8 @@ from facilitation.sight import Given, see
 from facilitation.workshop import Entry, EntryState, Step, Workshop
 
 HIDDEN = "verborgene Karte"
+SHOWN = "trace:"
+"""What the wall is turned to begins so where it shows the way of one thing; its id follows."""
 _WORDS = ("text", "title", "option", "statement", "item", "goal", "action", "segment", "name")
 """Under which names a row of a result says what it is, in this order."""
 
@@ -68,6 +70,22 @@ class Branch:
             return (self.thing,)
         return tuple({leaf.id: leaf for branch in self.branches for leaf in branch.leaves()}.values())
 
+    def levels(self) -> tuple["Level", ...]:
+        """What lies behind it, the nearest first: one level for each step it came from, each thing once."""
+        found: list[Level] = []
+        near, passed = [self], {self.thing.id}
+        while near:
+            unknown = sum(branch.unknown for branch in near)
+            behind = [branch for one in near for branch in one.branches if branch.thing.id not in passed]
+            near = list({branch.thing.id: branch for branch in behind}.values())
+            passed |= {branch.thing.id for branch in near}
+            by_step: dict[str, list[Thing]] = {}
+            for branch in near:
+                by_step.setdefault(branch.thing.home.step_id, []).append(branch.thing)
+            found += [Level(tuple(things)) for things in by_step.values()]
+            found += [Level((), unknown)] if unknown else []
+        return tuple(found)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
         return {
@@ -77,6 +95,14 @@ class Branch:
             "branches": [branch.to_dict() for branch in self.branches],
             "unknown": self.unknown,
         }
+
+
+@dataclass(frozen=True)
+class Level:
+    """Things that came from one step; or how many there were whose words are gone."""
+
+    things: tuple[Thing, ...]
+    unknown: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,6 +168,31 @@ def look_up(house: House, who: Who, workshop_id: str, id: str) -> dict[str, Any]
     if origins is None or descendants is None:
         raise NotSeenYet
     return {"origins": origins.to_dict(), "descendants": descendants.to_dict()}
+
+
+def picture(found: Trace, id: str, here: str) -> dict[str, Any] | None:
+    """The way of a thing for the wall: its stations, then level by level what it grew out of. None where nothing is known."""
+    origins = found.origins(id)
+    if origins is None:
+        return None
+    return {
+        "kind": "lineage",
+        "text": origins.thing.text,
+        "stations": [{"step": one.step, "remark": one.remark} for one in origins.thing.stations],
+        "levels": [
+            {
+                "step": level.things[0].home.step,
+                "place": "" if level.things[0].home.workshop_id == here else _place(level.things[0].home),
+                "texts": [thing.text for thing in level.things],
+            }
+            for level in origins.levels()
+            if level.things
+        ],
+    }
+
+
+def _place(station: Station) -> str:
+    return f"{station.workshop}, {day(station.date)}"
 
 
 def _workshops(ledger: Ledger, here: Workshop) -> list[Workshop]:

@@ -135,8 +135,6 @@ class _Console:
         with agenda:
             self.part("agenda")
         with step:
-            with st.container(key="place-mark"):
-                element.mount("koffer-basis", "part-mark", attributes={"workshop": self.workshop.id, "mark": True})
             self.part("cockpit", buttons=not sorting)
             with st.container(key="place-basis"):
                 self.part("basis")

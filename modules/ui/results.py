@@ -11,7 +11,7 @@ from facilitation.house import House
 from facilitation.outcome import alike, outcome, shown
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Step, Workshop
-from modules.ui import charts, guard, tables
+from modules.ui import charts, guard, lineage, tables
 from modules.ui.comparison import compare
 from modules.ui.dates import short_day
 from modules.ui.markup import Safe, draw, fill, join
@@ -38,6 +38,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     _contents(scenes, numbers)
     for scene in scenes:
         _step(house, who, scene.workshop.id, scene.step.id, numbers[scene.step.id])
+    lineage.show(house, who, workshop)
 
 
 def draw_figures(activity: Activity, scene: Scene, *, beside: bool = True) -> None:

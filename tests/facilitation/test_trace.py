@@ -15,6 +15,8 @@ from facilitation.contract import Planned
 from facilitation.document import Bullets, Heading, Item, Table
 from facilitation.house import House
 from facilitation.minutes import minutes
+from facilitation.reading import board
+from facilitation.roles import Projector
 from facilitation.sight import see
 from facilitation.trace import HIDDEN, Branch, Trace, trace
 from facilitation.workshop import Data, Entry, Step, Workshop
@@ -313,3 +315,38 @@ def test_minutes_say_what_became_of_what_an_earlier_evening_gave(way: Way) -> No
 
 def test_minutes_of_an_evening_without_results_have_no_such_annex(way: Way) -> None:
     assert told(way, way.first) == []
+
+
+# ── on the wall ──────────────────────────────────────────────────────────────
+
+
+def test_the_wall_shows_the_way_of_one_result_when_the_facilitator_turns_it_there(way: Way) -> None:
+    way.walk_first()
+    wege = way.given(way.first, "focus")[0]
+    desk.focus(way.house, FACILITATOR, way.first.id, f"trace:{wege.id}")
+    seen = board(way.house, Projector(way.first.id), way.first.id)
+    assert seen is not None
+    assert (seen["step"]["question"], seen["step"]["stamp"]) == ("Wege", None)
+    assert seen["picture"] == {
+        "kind": "lineage",
+        "text": "Wege",
+        "stations": [
+            {"step": "Bedarfe", "remark": "2 Karten"},
+            {"step": "Punkte", "remark": "2 Punkte, Rang 1"},
+            {"step": "Schwerpunkte", "remark": "ausgewählt"},
+        ],
+        "levels": [{"step": "Was fehlt?", "place": "", "texts": ["Bahn", "Bus"]}],
+    }
+    desk.focus(way.house, FACILITATOR, way.first.id, None)
+    seen = board(way.house, Projector(way.first.id), way.first.id)
+    assert seen is not None
+    assert seen["picture"]["kind"] == "selection"
+
+
+def test_the_wall_stays_with_the_step_where_nothing_may_be_told(way: Way) -> None:
+    way.open(way.first, "gaps")
+    (card,) = way.write(way.first, "gaps", "Bus")
+    desk.focus(way.house, FACILITATOR, way.first.id, f"trace:{card.id}")
+    seen = board(way.house, Projector(way.first.id), way.first.id)
+    assert seen is not None
+    assert seen["picture"] is None

@@ -1,6 +1,7 @@
 /* <koffer-cockpit workshop="…" [buttons]>: the step that runs now. With `buttons` it also draws what moves the step on. */
 import { html, nothing, classMap } from "../vendor/lit.js";
 import { t } from "../texts.js";
+import "./basis.js";
 import { Panel } from "./panel.js";
 import { icons } from "./icons.js";
 import { refresh, serverTime } from "./live.js";
@@ -46,7 +47,7 @@ class Cockpit extends Panel {
   }
 
   draw(board) {
-    return html`<section class="panel cockpit" aria-label=${t("Aktueller Schritt")}>
+    return html`<koffer-basis mark workshop=${this.workshop}></koffer-basis><section class="panel cockpit" aria-label=${t("Aktueller Schritt")}>
       ${this.connected || !this.trouble ? nothing : html`<p class="offline" role="status">${icons.warn}<span>${t("Verbindung wird gesucht. Sie sehen den letzten Stand.")}</span>
         <button class="st-btn small" @click=${refresh}>${t("Jetzt versuchen")}</button></p>`}
       ${board.step && board.workshop.state !== "finished" ? this.step(board) : this.outside(board)}

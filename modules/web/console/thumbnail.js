@@ -30,6 +30,7 @@ export function sight(board) {
     case "radar": return t("Die Zielscheibe mit ihren Segmenten.");
     case "visions": return t("Die Zukunftsbilder der Tische.");
     case "statements": return t("Die Leitsätze der Tische.");
+    case "lineage": return t("Woher ein Ergebnis kommt.");
     case "tree": return t("Leitziele und Teilziele.");
     default: return picture.title || t("Die Frage.");
   }
@@ -86,6 +87,7 @@ function draw(picture, focus) {
     case "radar": return html`<div class="mini-rows">${picture.segments.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * (one.attainment || 0))}%"></i>`)}</div>`;
     case "visions": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.title}</i>`)}</div>`;
     case "statements": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
+    case "lineage": return html`<div class="mini-list">${picture.levels.slice(0, MINI_ROWS).map((one) => html`<i>${one.step}</i>`)}</div>`;
     case "tree": return html`<div class="mini-list">${picture.trunks.flatMap((one) => one.goals).slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
     default: return null;
   }
