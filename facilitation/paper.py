@@ -207,16 +207,20 @@ def _enter(house: House, tx: Writing, step: Step, entries: Sequence[Data], peopl
     activity = house.catalogue.activity(step.activity)
     changes: list[Change] = []
     if is_by_table(activity, step):
-        if not table:
+        if not table and not activity.for_nobody:
             raise NoTable(field="table")
-        voices = [table_voice(house, tx.workshop, step, table)]
+        voices = [table_voice(house, tx.workshop, step, table) if table else NOBODY]
     elif people is None:
         voices = [NOBODY]
     else:
         changes = _voters(house, tx, step, activity, entries, people)
         memory.apply(tx, changes)
         voices = [Voice(house.pseudonym(change.after.id, step.id)) for change in changes if change.after is not None]
-    entered = [_accept(house, tx, step, voices[place % len(voices)], data, place) for place, data in enumerate(entries)]
+    ids = sorted(house.new_id() for _ in entries)  # entries of one write stand in the order of their ids
+    entered = [
+        _accept(house, tx, step, voices[place % len(voices)], data, place, id)
+        for place, (id, data) in enumerate(zip(ids, entries, strict=True))
+    ]
     label = "1 Eingabe vom Papier" if len(entered) == 1 else f"{len(entered)} Eingaben vom Papier"
     known = [change for change in changes if change.before != change.after]
     keep_deed(house, tx, step, "paper", label, [*known, *(Change(None, entry) for entry in entered)])
@@ -224,10 +228,10 @@ def _enter(house: House, tx: Writing, step: Step, entries: Sequence[Data], peopl
     return len(entered)
 
 
-def _accept(house: House, tx: Writing, step: Step, voice: Voice, data: Data, place: int) -> Entry:
+def _accept(house: House, tx: Writing, step: Step, voice: Voice, data: Data, place: int, id: str) -> Entry:
     """One of the pile; what is wrong with it says which one it is: `entries.3` is the fourth."""
     try:
-        return accept(house, tx, step, house.new_id(), voice, data, EntryState.VALID, Origin.FACILITATOR)
+        return accept(house, tx, step, id, voice, data, EntryState.VALID, Origin.FACILITATOR)
     except WorkshopError as refusal:
         refusal.field = f"entries.{place}"
         raise

@@ -257,7 +257,17 @@ class Tour:
         self.act("show", what="pause")
         self.settle()
         self.see("pausenbild", "beamer")
+        self.seating()
         self.act("close", "break")
+
+    def seating(self) -> None:
+        """Tables for everybody, and the room sees who sits where."""
+        self.act("tables", tables=[f"Tisch {number}" for number in range(1, max(2, len(self.crowd.people) // 6) + 1)])
+        self.act("mix_tables", all_anew=True)
+        self.act("show", what="tables")
+        self.settle()
+        self.see("tischplan", "beamer")
+        self.act("show", what="pause")
 
     def queue(self) -> None:
         """What the facilitator does with cards."""

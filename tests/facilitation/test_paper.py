@@ -1,6 +1,7 @@
 """Paper in one go: lists of cards and counted votes, entered together, counted as people, taken back together."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation import desk, paper, seating
-from facilitation.contract import Field, Form, Planned
+from facilitation.contract import Catalogue, Field, Form, Planned
 from facilitation.errors import (
     Empty,
     MiscountedVotes,
@@ -28,7 +29,7 @@ from facilitation.errors import (
 )
 from facilitation.minutes import minutes
 from facilitation.workshop import Deed, Entry, Origin, Person
-from tests.builders import FACILITATOR, GROUP, Evening, build_evening
+from tests.builders import BOX, FACILITATOR, GROUP, Evening, build_evening
 
 
 @pytest.fixture
@@ -64,9 +65,9 @@ def test_a_pile_of_cards_is_entered_at_once_and_each_says_that_it_came_from_pape
     revision = evening.workshop.revision
     assert write(evening, "Bus", "Kita", "Amt") == 3
     assert evening.workshop.revision == revision + 1
-    assert {(entry.data["text"], entry.origin) for entry in evening.all(Entry)} == {
+    assert [(entry.data["text"], entry.origin) for entry in evening.all(Entry)] == [
         (text, Origin.FACILITATOR) for text in ("Bus", "Kita", "Amt")
-    }
+    ]
     assert evening.outcome("ideas")["entered_by_facilitator"] == 3
 
 
@@ -165,6 +166,15 @@ def test_a_pile_of_a_table_is_the_tables(tmp_path: Path) -> None:
     paper.enter_list(evening.house, FACILITATOR, id, [{"text": "Bus"}, {"text": "Kita"}], table="Tisch 2")
     assert [entry.table for entry in evening.all(Entry)] == ["Tisch 2", "Tisch 2"]
     assert count(evening, "shared") == (1, 2)
+
+
+def test_what_the_facilitator_may_write_for_no_table_in_particular_needs_none(tmp_path: Path) -> None:
+    shared = replace(BOX.activities["note"], key="shared", unit="table", for_nobody=True)
+    box = Catalogue({**BOX.activities, "shared": shared}, BOX.formats)
+    evening = build_evening(tmp_path / "koffer.sqlite3", Planned("notes", "shared", "Notizen", "Was noch?", 5), box=box)
+    evening.open("notes")
+    write(evening, "Bus", "Kita", key="notes")
+    assert [entry.table for entry in evening.all(Entry)] == ["", ""]
 
 
 def test_people_from_paper_stay_when_they_were_heard_elsewhere_meanwhile(evening: Evening) -> None:

@@ -42,10 +42,12 @@ def picture(scene: Scene) -> dict[str, Any]:
 
 
 def card(step: Step, entry: Entry) -> dict[str, Any]:
-    """One card as it arrives on a live wall; `cluster` names the sub-goal it hangs under."""
+    """One card as it arrives on a live wall; `cluster` names the sub-goal it hangs under, `table` who wrote it."""
     look = rules.look(step, entry)
     under = {"cluster": entry.data["sub_goal"]} if "sub_goal" in entry.data else {}
-    return {"id": entry.id, "text": entry.data["text"], "colour": look["colour"], "sign": look["sign"], "count": 1, **under}
+    seat = {"table": entry.table} if entry.table else {}
+    drawn = {"id": entry.id, "text": entry.data["text"], "colour": look["colour"], "sign": look["sign"], "count": 1}
+    return drawn | under | seat
 
 
 def line(data: Data) -> str:

@@ -49,12 +49,18 @@ class Choice extends Panel {
           <option value="" ?selected=${!rule}>${t("nach der Rangfolge")}</option>
           ${[...new Set([...this.rules(), ...(rule ? [rule] : [])])].map((words) => html`<option value=${words} ?selected=${words === rule}>${words}</option>`)}
         </select></div>
-      ${this.draft && this.draft.version !== bench.version ? html`<p class="notice">${icons.warn}<span>${t("In einem anderen Fenster wurde die Auswahl inzwischen geändert. Ihre Häkchen stehen noch hier.")}</span>
-        <button class="st-btn small" @click=${() => { this.draft = null; this.alert = ""; }}>${t("Andere Auswahl nehmen")}</button>
-        <button class="st-btn small" ?disabled=${!enough || this.saving || locked} @click=${() => { this.draft = { ...this.draft, version: bench.version }; this.save(); }}>${t("Meine Auswahl festhalten")}</button></p>` : nothing}
+      ${this.draft && this.draft.version !== bench.version ? this.overtaken(enough && !this.saving && !locked) : nothing}
       <div class="acts"><button class=${classMap({ "st-btn": true, primary: Boolean(fresh) })} ?disabled=${!enough || !fresh || this.saving || locked} @click=${this.save}>${t("Auswahl festhalten")}</button>
         ${fresh ? html`<button class="st-btn ghost" @click=${() => { this.draft = null; }}>${t("Verwerfen")}</button>` : html`<span class="muted small">${(bench.selected || []).length ? t("Festgehalten.") : nothing}</span>`}</div>
     </section>`;
+  }
+
+  /** Somebody else has chosen meanwhile: both choices are there, and one of them is taken. */
+  overtaken(may) {
+    const { version } = this.bench;
+    return html`<p class="notice">${icons.warn}<span>${t("In einem anderen Fenster wurde die Auswahl inzwischen geändert. Ihre Häkchen stehen noch hier.")}</span></p>
+      <div class="acts"><button class="st-btn small" @click=${() => { this.draft = null; this.alert = ""; }}>${t("Andere Auswahl nehmen")}</button>
+        <button class="st-btn small" ?disabled=${!may} @click=${() => { this.draft = { ...this.draft, version }; this.save(); }}>${t("Meine Auswahl festhalten")}</button></div>`;
   }
 
   row(one, selected, locked, tie) {

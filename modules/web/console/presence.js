@@ -13,6 +13,7 @@ class Presence extends Panel {
       ${present.groups.length ? html`<ul class="presence">${repeat(present.groups, (one) => one.name, (one) => html`<li>
         <span>${one.name.replace(/\//g, "/\u200b")}</span><span class="band" aria-hidden="true"><i style="width:${100 * one.count / most}%"></i></span><b class="num">${one.count}</b></li>`)}</ul>`
     : html`<p class="empty muted">${t("Noch niemand ist beigetreten.")}</p>`}
+      ${present.paper || present.gone ? html`<p class="muted small">${[present.paper ? t("{n} ohne Gerät", { n: present.paper }) : "", present.gone ? t("{n} gegangen", { n: present.gone }) : ""].filter(Boolean).join(" · ")}</p>` : nothing}
       ${present.groups.length ? nothing : html`<p class="muted small">${t("Code zum Beitreten: {code}", { code: board.workshop.code })}</p>`}
     </section>`;
   }

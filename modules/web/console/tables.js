@@ -79,15 +79,14 @@ class Tables extends Panel {
     return html`<section class="seating" aria-label=${t("Tische")} @keydown=${this.shortcut}>
       <header class="c-head"><div><h2 class="question">${t("Tische")}</h2><p class="muted">${this.summary(standing)}</p></div>
         <div class="c-acts">${this.tools(board, standing, last)}</div></header>
-      ${this.tables.length ? html`<div class="sort">
-        <aside class="tray"><div class="tray-in"><h3 class="colhead between"><span>${t("Ohne Tisch")}</span><span class="num">${standing.length}</span></h3>
+      <div class="sort"><aside class="tray"><div class="tray-in"><h3 class="colhead between"><span>${t("Ohne Tisch")}</span><span class="num">${standing.length}</span></h3>
           ${this.list(NOWHERE, standing)}
           ${gone.length ? html`<h3 class="colhead between gone-head"><span>${t("Gegangen")}</span><span class="num">${gone.length}</span></h3>
             <ul class="gone-list">${gone.map((one) => html`<li><span>${this.sign(one)}</span><button class="st-btn ghost small" aria-label=${t("Wieder da: {person}", { person: this.named(one) })}
               @click=${() => this.welcome(one)}>${t("Wieder da")}</button></li>`)}</ul>` : nothing}</div></aside>
-        <div class="kboard seat-board">${repeat(this.tables, (table) => table, (table) => this.table(table, board))}</div></div>
-        <p class="keys"><span><kbd>M</kbd> ${t("an einen anderen Tisch")}</span><span><kbd>←</kbd> <kbd>→</kbd> ${t("zum nächsten Tisch")}</span>
-          <span class="legend"><span>${icons.pencil} ${t("ohne Gerät")}</span></span></p>` : this.beginning(board)}
+        ${this.tables.length ? html`<div class="kboard seat-board">${repeat(this.tables, (table) => table, (table) => this.table(table, board))}</div>` : this.beginning()}</div>
+      <p class="keys"><span><kbd>M</kbd> ${t("an einen anderen Tisch")}</span><span><kbd>←</kbd> <kbd>→</kbd> ${t("zum nächsten Tisch")}</span>
+          <span class="legend"><span>${icons.pencil} ${t("ohne Gerät")}</span></span></p>
       ${this.menu.draw()}
     </section>`;
   }

@@ -307,3 +307,9 @@ def test_a_file_names_the_sub_goal_by_its_words() -> None:
         {"text": "a"},
     ]
     assert (ACTIVITY.named({"text": "a", "sub_goal": "Mond"}), ACTIVITY.named({"text": "a"})) == (("Mond",), ())
+
+
+def test_a_card_of_a_table_says_which_so_that_the_projector_can_show_one_table_alone() -> None:
+    seated, loose = build_entry(1, {"text": "Bus"}, table="Tisch 2"), build_entry(2, {"text": "Kita"})
+    cards = ACTIVITY.picture(build_scene(ACTIVITY, entries=(seated, loose)))["cards"]
+    assert {card["text"]: card.get("table") for card in cards} == {"Bus": "Tisch 2", "Kita": None}

@@ -50,7 +50,7 @@ export default class Wall extends Picture {
   }
 
   render() {
-    const focused = (this.picture.clusters ?? []).find((cluster) => cluster.id === this.view.focus);
+    const focused = (this.picture.clusters ?? []).find((cluster) => cluster.id === this.view.focus) ?? this.#ofTable();
     if (focused) return this.#drawFocus(focused);
     if (!this.clientWidth) return nothing;
     if (Wall.blank(this.picture)) {
@@ -309,11 +309,19 @@ export default class Wall extends Picture {
       ${pages > 1 ? html`<p class="page num">${t("{page} von {pages}", { page: at + 1, pages })}</p>` : nothing}</div>`;
   }
 
+  /** What the table in focus wrote. */
+  #ofTable() {
+    const { clusters = [], cards } = this.picture;
+    const { focus } = this.view;
+    const written = [...cards, ...clusters.flatMap((cluster) => cluster.cards)].filter((card) => focus && card.table === focus);
+    return written.length ? { title: focus, cards: written } : null;
+  }
+
   #drawFocus({ title, cards, id }) {
     const groups = this.#groups().filter((group) => group.id !== null);
     const { pages = 1, page } = this.view;
     const amount = cards.length === 1 ? t("1 Karte") : t("{count} Karten", { count: cards.length });
-    return html`<div class="focus-wall">
+    return html`<div class="focus-wall ${groups.length ? "" : "lone"}">
       <ol class="rail">${groups.map((group) => html`<li class="strip" aria-current=${group.id === id ? "true" : nothing}>
         <span class="no num">${group.number}</span><span dir="auto">${group.title}</span></li>`)}</ol>
       <div class="focus-cards" style="--card-size:${42 * this.view.u}px">
