@@ -8,6 +8,10 @@ import { Picture } from "../picture.js";
 import { caution } from "../signs.js";
 
 const percent = (share) => `${100 * share}%`;
+const BROAD = 8; // quarters in which number and sign stand beside each other
+const MANY = 24; // quarters from which on only years are told apart
+const WIDE = 12; // quarters that are named in full
+const NAME = 0.06; // of the width, which the name of a year takes
 
 export default class Gantt extends Picture {
   static counts = false;
@@ -17,20 +21,33 @@ export default class Gantt extends Picture {
     this.classList.add("gantt");
   }
 
+  /** What stands side by side: the quarters, or where they are too many the years, each with its fullest quarter. */
+  get #spans() {
+    const { quarters } = this.picture;
+    if (quarters.length <= MANY) return quarters;
+    const years = [...new Set(quarters.map((quarter) => quarter.year))].map((year) => quarters.filter((quarter) => quarter.year === year));
+    return years.map((held) => ({ year: held[0].year, from: held[0].from, to: held.at(-1).to, count: Math.max(...held.map((one) => one.count)), over: held.some((one) => one.over) }));
+  }
+
   render() {
-    const { quarters, rows } = this.picture;
+    const { rows } = this.picture;
+    const quarters = this.#spans;
+    this.classList.toggle("tight", quarters.length > BROAD);
+    this.classList.toggle("years", quarters.length < this.picture.quarters.length);
     return html`${quarters.length ? this.#drawHead(quarters) : nothing}
       <ol class="gantt-rows" aria-hidden="true">${repeat(rows, (row) => row.id, (row) => html`<li class="gantt-row">
         <div class="label"><b class="num">${row.number}</b><p><span dir="auto">${row.text}</span>${row.who ? html`<small dir="auto">${row.who}</small>` : nothing}</p></div>
-        <div class="lane">${this.#drawGrid(quarters)}${row.start ? this.#drawBar(row) : html`<p class="none">${t("noch ohne Zeitraum")}</p>`}</div></li>`)}</ol>
+        <div class="lane">${this.#drawGrid(quarters)}${row.start ? this.#drawBar(row) : html`<p class="none"><span>${t("noch ohne Zeitraum")}</span></p>`}</div></li>`)}</ol>
       ${quarters.length ? this.#drawLoad(quarters) : nothing}${this.#drawTwin()}`;
   }
 
   #drawHead(quarters) {
-    const years = [...new Set(quarters.map((quarter) => quarter.year))].map((year) => quarters.filter((quarter) => quarter.year === year));
+    const years = [...new Set(quarters.map((quarter) => quarter.year))].map((year) => quarters.find((quarter) => quarter.year === year));
+    let free = 0;
+    const named = years.filter(({ from }) => (from < free ? false : ((free = from + NAME), true)));
     return html`<div class="gantt-row head" aria-hidden="true"><div></div><div class="lane">
-      ${years.map((held) => html`<b class="year num" style="left:${percent(held[0].from)};width:${percent(held.at(-1).to - held[0].from)}">${held[0].year}</b>`)}
-      ${quarters.map((quarter) => html`<span class="quarter num" style=${span(quarter)}>${quarters.length > 12 ? quarter.number : t("Q{n}", { n: quarter.number })}</span>`)}</div></div>`;
+      ${named.map(({ year, from }) => html`<b class="year num" style="left:${percent(from)}">${year}</b>`)}
+      ${quarters.filter((quarter) => quarter.number).map((quarter) => html`<span class="quarter num" style=${span(quarter)}>${quarters.length > WIDE ? quarter.number : t("Q{n}", { n: quarter.number })}</span>`)}</div></div>`;
   }
 
   #drawGrid(quarters) {
@@ -42,7 +59,7 @@ export default class Gantt extends Picture {
   }
 
   #drawLoad(quarters) {
-    return html`<div class="gantt-row load" aria-hidden="true"><p class="label">${t("Zugleich")}</p><div class="lane">
+    return html`<div class="gantt-row load" aria-hidden="true"><p class="label">${quarters.length < this.picture.quarters.length ? t("Zugleich, höchstens") : t("Zugleich")}</p><div class="lane">
       ${quarters.map((quarter) => html`<span class=${quarter.over ? "count over" : "count"} style=${span(quarter)}><b class="num">${quarter.count}</b>${quarter.over ? caution : nothing}</span>`)}</div></div>`;
   }
 
