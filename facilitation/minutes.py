@@ -263,7 +263,12 @@ def _results(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) ->
 
 def _result(house: House, number: int, scene: Scene) -> list[Block]:
     step, activity = scene.step, house.catalogue.activity(scene.step.activity)
-    blocks: list[Block] = [Heading(2, f"{number}. {step.title}")]
+    said = list(activity.minutes(scene)) if is_visible(step, activity) else []
+    # the heading and what is noted below stand on the pages the result stands on
+    turned = list(takewhile(_is_section, said))
+    back = list(takewhile(_is_section, reversed(said[len(turned) :])))
+    said = said[len(turned) : len(said) - len(back)]
+    blocks: list[Block] = [*turned, Heading(2, f"{number}. {step.title}")]
     if step.question:
         blocks.append(Text(step.question, "quote"))
     carried = _carried(scene) if activity.form is not None and is_counted(activity, scene) else ""
@@ -272,7 +277,6 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
     elif carried:
         blocks.append(Text(carried))
     if is_visible(step, activity):
-        said = activity.minutes(scene)
         blocks += [*(Text(words, "note") for words in basis.remarks(scene)), *said]
         blocks += [*(remark for remark in map(Text, activity.remarks(scene)) if remark not in said)]
         if scene.from_paper:
@@ -281,7 +285,7 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
             blocks += [Heading(3, "Notizen der Moderation"), Text(step.notes)]
     else:
         blocks.append(Text(f"Der Schritt ist {STATE_NAMES[step.state]}, das Ergebnis noch nicht aufgedeckt.", "note"))
-    return blocks
+    return [*blocks, *back]
 
 
 def _carried(scene: Scene) -> str:

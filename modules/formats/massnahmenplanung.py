@@ -78,7 +78,7 @@ FORMAT = Format(
             help=_("Je Gruppe eine Maßnahme. Zuständig ist eine Einrichtung, die heute im Raum ist."),
             minutes=40,
             settings={"limit": 2, "writing": 35},
-            sources=("choice", "matrix", "merge", "sub_goals", "leitbild.aims"),
+            sources=("choice", "matrix", "merge", "ideas", "sub_goals", "leitbild.aims"),
         ),
         Planned(
             key="presentation",

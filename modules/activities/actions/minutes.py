@@ -8,11 +8,11 @@ from facilitation.workshop import Data
 from modules.activities.actions import rules, views
 
 PLAN = (
-    Column("Nr.", 0.5, "right"),
+    Column("Nr.", 0.6, "right"),
     Column("Was", 3),
     Column("Wer", 2),
     Column("Mit wem", 1.8),
-    Column("Bis wann", 1.2, measure="date"),
+    Column("Bis wann", 1.5, measure="date"),
     Column("Ressourcen", 1.7),
     Column("Kennzahl: Ist → Soll", 2),
     Column("Status", 1.1),
@@ -29,7 +29,7 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if not found:
         return (Text("Es wurden keine Steckbriefe abgegeben."),)
     incomplete = [one for one in found if one["missing"]]
-    columns = (Column("Nr.", 0.5, "right"), Column("Maßnahme", 4), Column("Es fehlt noch", 4))
+    columns = (Column("Nr.", 0.6, "right"), Column("Maßnahme", 4), Column("Es fehlt noch", 4))
     rows = tuple((one["number"], one["title"], _named(one["missing"])) for one in incomplete)
     gaps = [Table("Noch nicht vollständig", columns, rows)] if incomplete else []
     return (

@@ -7,14 +7,14 @@ from facilitation.workshop import Data
 from modules.activities.commitments import rules
 
 CONFIRMED = (
-    Column("Nr.", 0.5, "right"),
+    Column("Nr.", 0.6, "right"),
     Column("Maßnahme", 3),
     Column("Institution", 2),
     Column("Funktion", 1.8),
-    Column("Bis wann", 1.2, measure="date"),
+    Column("Bis wann", 1.5, measure="date"),
     Column("Ressourcen", 1.8),
 )
-PARKED = (Column("Nr.", 0.5, "right"), Column("Maßnahme", 4), Column("Es fehlt noch", 4))
+PARKED = (Column("Nr.", 0.6, "right"), Column("Maßnahme", 4), Column("Es fehlt noch", 4))
 RULE = (
     "Zugesagt ist eine Maßnahme, wenn eine Institution mit einer Funktion sie übernimmt und Termin und Ressourcen feststehen. "
     "Alle anderen kommen in den Themenspeicher."

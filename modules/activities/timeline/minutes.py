@@ -6,10 +6,10 @@ from facilitation.document import Block, Column, Rule, Table, Text
 from modules.activities.timeline import charts, rules, views
 
 BARS = (
-    Column("Nr.", 0.5, "right"),
+    Column("Nr.", 0.6, "right"),
     Column("Maßnahme", 3),
-    Column("Beginn", 1.2, measure="date"),
-    Column("Ende", 1.2, measure="date"),
+    Column("Beginn", 1.4, measure="date"),
+    Column("Ende", 1.4, measure="date"),
     Column("Meilensteine", 3.6),
 )
 
