@@ -166,6 +166,7 @@ def plan(
     client: httpx.Client | None = None,
     process: Mapping[str, Any] = PROCESS,
     title: str = "Bestandsaufnahme",
+    short: bool = True,
 ) -> Evening:
     """Prepare an evening in the server's database. `live`: cards are shown as they arrive; `limit`: cards per person.
 
@@ -182,7 +183,7 @@ def plan(
         date=date.today(),  # noqa: DTZ011 - the day in the room
         place="Rathaus, Großer Saal",
         host="Stadt Sonneberg",
-        short=True,
+        short=short,
     )
     with house.store.read() as ledger:
         steps = ledger.all(Step, workshop_id=workshop.id)

@@ -12,7 +12,7 @@ TABLES = ["Tisch 1", "Tisch 2"]
 @pytest.fixture
 def evening(server: Server) -> Evening:
     """Tables write profiles."""
-    planned = plan(server, format="massnahmenplanung", title="Maßnahmenplanung")
+    planned = plan(server, format="massnahmenplanung", title="Maßnahmenplanung", short=False)
     planned.act("tables", tables=TABLES)
     planned.act("go", "profiles")
     planned.act("open", "profiles")
@@ -28,7 +28,7 @@ def tablet(evening: Evening, windows: Windows) -> Device:
 
 
 def part(device: Device, words: str) -> Locator:
-    return device.page.locator(".part").filter(has_text=words)
+    return device.page.locator(".part h2").filter(has_text=words)
 
 
 def test_a_long_form_is_filled_in_part_by_part_and_nothing_typed_is_lost(tablet: Device, evening: Evening):
