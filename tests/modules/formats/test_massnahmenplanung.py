@@ -97,7 +97,7 @@ def test_each_step_builds_on_the_one_before_and_on_what_may_stand_in_for_it() ->
         "merge": ("ideas",),
         "matrix": ("merge",),
         "choice": ("matrix", "merge"),
-        "profiles": ("choice", "matrix", "merge", "sub_goals", "leitbild.aims"),
+        "profiles": ("choice", "matrix", "merge", "ideas", "sub_goals", "leitbild.aims"),
         "owners": ("profiles",),
         "schedule": ("owners", "profiles"),
     }
