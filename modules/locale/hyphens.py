@@ -9,7 +9,10 @@ from pyphen import Pyphen
 SOFT_HYPHEN = "\u00ad"
 LONG = 10
 _WORD = re.compile(rf"[A-Za-zÄÖÜäöüß]{{{LONG},}}")
-_SHOWN = {"text", "title", "question", "name", "provider", "target_group", "need", "field", "sentences", "lines", "reasons"}
+_SHOWN = {
+    *("text", "title", "question", "name", "provider", "target_group", "need", "field"),
+    *("sentences", "lines", "others", "recommendation", "reasons"),
+}
 
 
 def hyphenate(text: str) -> str:

@@ -60,8 +60,9 @@ def _see(request: Request, workshop_id: str) -> dict[str, Any] | None:
     if "workshop" in seen:
         seen["workshop"] |= join_link(request, seen["workshop"]["code"])
         seen["workshop"]["colour"] = derive(seen["workshop"]["colour"])
-    if request.query_params.get("role") != "console":
-        seen |= {part: hyphenate_all(seen[part]) for part in ("step", "picture", "delta", "plan") if part in seen}
-    else:
+    console = request.query_params.get("role") == "console"
+    shown = ("step",) if console else ("step", "picture", "delta", "plan", "farewell")
+    seen |= {part: hyphenate_all(seen[part]) for part in shown if part in seen}
+    if console:
         seen["seating"]["people"] = [one | {"group": hyphenate(one["group"])} for one in seen["seating"]["people"]]
     return seen | {"epoch": EPOCH}

@@ -20,6 +20,7 @@ from facilitation.language import mark as _
 from facilitation.roles import Guest, require_guest
 from facilitation.workshop import Entry, EntryState, Person, Process, Workshop
 from modules.locale import texts, translator
+from modules.locale.hyphens import hyphenate
 from pages.identity import GUEST, LANGUAGE, read_device, recognise_guest, recognise_voter, write_device
 from pages.reception import house
 from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread, language_of, read_json, require_own
@@ -213,6 +214,9 @@ def _receipt(entry: Entry) -> dict[str, Any]:
 def _see(request: Request) -> dict[str, Any]:
     code = language_of(request)
     seen = reading.tablet(house(), recognise_guest(request), translator(code)) | {"epoch": EPOCH, "language": code}
+    for field in (seen.get("form") or {}).get("fields", ()):
+        if field["kind"] == "dots":  # long headlines beside their dots
+            field["options"] = [{**one, "label": hyphenate(one["label"])} for one in field["options"]]
     if device := read_device(request):
         mark = house().pseudonym(device.guest(0).person_id, device.workshop_id)[:12]
         seen = veil(device, seen) | {"person": mark, "device": _holder(device)}

@@ -12,7 +12,12 @@ from tests.browser.server import PROCESS, ROOT
 
 @dataclass(frozen=True)
 class Content:
-    """`people` besides the two tablets one looks at; `topics`: headlines with the places of their cards among the gaps."""
+    """`people` besides the two tablets one looks at; `topics`: headlines with the places of their cards among the gaps.
+
+    For the building blocks: `tables` in the room; `options` the facilitator typed where a step needs some; `chained`: steps
+    work with what those before gave, where they can; the `question` of each step (none: its own); `texts`: the words in which
+    everything is said (none: as the box imagines it).
+    """
 
     name: str
     people: int
@@ -33,6 +38,11 @@ class Content:
     process: Mapping[str, Any] = field(default_factory=lambda: PROCESS)
     questions: Mapping[str, str] = field(default_factory=dict)
     institution: str = "Volkshochschule"
+    tables: int = 6
+    options: Sequence[str] = ()
+    chained: bool = False
+    question: str = ""
+    texts: Sequence[str] = ()
 
 
 def _usual() -> Content:
@@ -64,6 +74,8 @@ def _usual() -> Content:
         statement="Heute habe ich drei neue Leute kennengelernt.",
         note="Der Bus wird in mehreren Gruppen genannt.\nDas Landratsamt klärt die Linie.",
         parked=["Zuständigkeit für den Busverkehr", "Haushalt des kommenden Jahres"],
+        options=[one["title"] for one in played["needs"]["clusters"]],
+        chained=True,
     )
 
 
@@ -90,6 +102,12 @@ _LONG_TOPICS = (
     "Gesundheitsversorgung mit Dolmetscherdiensten im Krankenhaus",
     "Elternarbeit in Kindertageseinrichtungen und Grundschulen",
     "Antidiskriminierungsberatung und unabhängige Beschwerdewege",
+)
+_SENTENCES = (
+    "Wir sorgen dafür, dass die Kinderbetreuungseinrichtungsvielfalt allen bekannt ist und jedes Kind sofort mitspielen kann.",
+    "نلتقي على قدم المساواة ونقرر معا مع من يعنيهم الأمر في جميع المجالات والهيئات في المدينة",
+    "Wir sprechen verständlich, beraten in vielen Sprachen und aus einer Hand. 👩🏽‍🏫🏘️",
+    "Zugewanderte entscheiden in Elternvertretungen, Vereinsvorständen und im Integrationsbeirat gleichberechtigt mit.",
 )
 
 
@@ -146,6 +164,11 @@ def _much() -> Content:
             "priorities": "Welche Bedarfe gehen wir im kommenden Jahr gemeinsam zuerst an, auch wenn Geld und Zeit knapp sind?",
         },
         institution="Kreisvolkshochschule Musterlandkreis, Außenstelle Oberstadt",
+        tables=12,
+        options=[*_LONG_TOPICS[:8], *_SENTENCES],
+        question="Welche Integrationsmaßnahmenvorschläge für Kinderbetreuungseinrichtungsvielfalt und Wohnungsmarktzugang "
+        "tragen wir im Landkreis Musterhausen gemeinsam, auch wenn Geld, Zeit und Räume knapp sind?",
+        texts=[*_EXTREME, *_SENTENCES],
     )
 
 
@@ -167,6 +190,8 @@ LITTLE = Content(
     next_steps="",
     process={"title": "Dialog", "municipality": "Au"},
     institution="Rat",
+    tables=1,
+    options=["Bus am Abend", "Kurs am Wochenende"],
 )
 USUAL = _usual()
 MUCH = _much()

@@ -1,13 +1,18 @@
 """Many people at once: what thirty or a hundred and twenty of them enter, written beside the server and quickly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import cycle, islice, product
+from random import Random
 from uuid import uuid4
 
 from facilitation import desk
+from facilitation.contract import Activity, Call
+from facilitation.errors import TooLong
 from facilitation.municipality import ACTOR_GROUPS
+from facilitation.ports import Ledger
 from facilitation.roles import Guest
-from facilitation.workshop import Data, Origin, Step
+from facilitation.sight import see
+from facilitation.workshop import Data, Entry, Origin, Person, Step
 from tests.browser.server import PLANNER, Evening, open_house
 
 _FIRST = (
@@ -22,6 +27,9 @@ _THIRD = (
     *("im Quartier", "für Familien", "am Wochenende", "ohne Wartezeit", "für alle Frauen", "auf dem Land"),
     *("mit Kinderbetreuung", "am Abend", "in der Ausländerbehörde", "nach der Schule", "rund um den Bahnhof"),
 )
+
+
+MOST = 600  # entries of a crowd at one step
 
 
 def cards(number: int, shortest: int = 40, longest: int = 40) -> list[str]:
@@ -63,3 +71,86 @@ class Crowd:
             for index, card in enumerate(held):
                 desk.arrange(self.house, PLANNER, place, "move", {"card": card, "from": "tray", "to": made[-1], "index": index})
         return made
+
+    def everybody(self, ledger: Ledger) -> tuple[Person, ...]:
+        """Those at the tablets one looks at as well."""
+        return ledger.all(Person, workshop_id=self.evening.workshop)
+
+    def answer(self, step_id: str, texts: Sequence[str] = ()) -> None:
+        """What virtual people or tables say at an open step, in the words of `texts`, or a virtual facilitator arranges.
+
+        Where many are asked much, only the first of them have answered.
+        """
+        for verb, arguments in self.arrangement(step_id):
+            desk.arrange(self.house, PLANNER, step_id, verb, arguments)
+        with self.house.store.write(self.evening.workshop) as tx:
+            scene = see(tx, self.house.catalogue, tx.get(Step, step_id))
+            activity = self.house.catalogue.activity(scene.step.activity)
+            if activity.form is None:
+                return
+            chance, words = Random(2), say(texts)
+            if scene.by_table:
+                voices = [desk.table_voice(self.house, scene.workshop, scene.step, table) for table in scene.workshop.tables]
+            else:
+                voices = [desk.voice_of(self.house, scene.workshop, scene.step, person) for person in scene.people]
+            said = 0
+            for voice in voices:
+                answers = activity.imagine(scene, chance)
+                said += len(answers)
+                if said > MOST:
+                    break
+                for data in answers:
+                    given = said_by(activity, scene.step, data, words) if texts else activity.check(scene.step, data)
+                    tx.put(
+                        Entry(
+                            id=uuid4().hex,
+                            step_id=step_id,
+                            pseudonym=voice.pseudonym,
+                            data=given,
+                            at=self.house.clock(),
+                            number=tx.workshop.revision,
+                            table=voice.table,
+                            revision=tx.workshop.revision,
+                        )
+                    )
+
+    def arrangement(self, step_id: str) -> Sequence[Call]:
+        """What a virtual facilitator does with the step as it stands."""
+        with self.house.store.read() as ledger:
+            scene = see(ledger, self.house.catalogue, ledger.get(Step, step_id))
+        return self.house.catalogue.activity(scene.step.activity).arrange(scene, Random(1))
+
+
+def said_by(activity: Activity, step: Step, data: Data, words: Iterator[str]) -> Data:
+    """The same input with every text of the form in other words, as long as may be."""
+    assert activity.form is not None
+    said, maxima = dict(data), dict[str, int]()
+    while True:
+        for field in activity.form(step).fields:
+            maximum = maxima.get(field.name, field.maximum)
+            if field.kind in ("card", "line", "text"):
+                said[field.name] = fill(maximum, words)
+            elif field.kind == "texts":
+                said[field.name] = [fill(maximum, words) for _ in range(field.count or 1)]
+        try:
+            return activity.check(step, said)
+        except TooLong as refused:  # one kind of card may be shorter than another
+            if refused.field in maxima:
+                raise
+            maxima[refused.field] = refused.facts["maximum"]
+
+
+def say(texts: Sequence[str]) -> Iterator[str]:
+    """One word after the other, again and again."""
+    return cycle(word for text in texts for word in text.split())
+
+
+def fill(maximum: int | None, words: Iterator[str], most: int = 30) -> str:
+    """As many of the words as stand in so many characters, thirty at most."""
+    said = ""
+    for word in islice(words, most):
+        longer = f"{said} {word}".strip()
+        if maximum and len(longer) > maximum:
+            break
+        said = longer
+    return said or word[:maximum]

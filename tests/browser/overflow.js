@@ -28,6 +28,8 @@
       upDown: scrolls(style.overflowY),
       // letters take more height than their line where lines stand close
       slack: 2 + 0.15 * parseFloat(style.fontSize),
+      placed: style.position === "absolute",
+      cuts: cuts(style.overflowX) || cuts(style.overflowY),
       // text may not leave what is drawn as a box, nor what cuts it off
       holds: cuts(style.overflowX) || cuts(style.overflowY) || (style.display !== "inline"
         && (style.borderLeftWidth !== "0px" || !/^rgba\(.*, 0\)$|^transparent$/.test(style.backgroundColor))),
@@ -47,11 +49,14 @@
 
   /** The innermost thing that is wrong with a text of these bounds, or "". Inside a part that scrolls it may be out of sight. */
   function wrong({ left, right, top, bottom }, place) {
-    let [sideways, upDown] = [false, false];
+    let [sideways, upDown, placed] = [false, false, false];
     for (let one = place; one; one = one.around) {
       sideways = sideways || one.sideways;
       upDown = upDown || one.upDown;
-      if (!one.holds) continue;
+      // a label that was put wholly beside its box, like the value beside a short bar
+      const beside = placed && !one.cuts && (left >= one.box.right || right <= one.box.left || top >= one.box.bottom || bottom <= one.box.top);
+      placed = placed || one.placed;
+      if (!one.holds || beside) continue;
       if (!sideways && (left < one.box.left - close || right > one.box.right + close)) return `sticks out of ${one.name}`;
       if (!upDown && (top < one.box.top - place.slack || bottom > one.box.bottom + place.slack)) return `hangs out of ${one.name}`;
     }

@@ -15,7 +15,7 @@ from tests.browser import clock
 from tests.browser.contents import USUAL
 from tests.browser.crowd import Crowd
 from tests.browser.server import PLANNER, ROOT, Server, plan
-from tests.browser.states import at_rest
+from tests.browser.surfaces import at_rest
 from tests.browser.windows import CONSOLE, PROJECTOR, TABLET, Device, Windows
 
 FOLDER = ROOT / "docs" / "pictures"

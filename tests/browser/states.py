@@ -1,40 +1,17 @@
 """Every state the three surfaces can be in, one after the other, for whoever wants to look at them or to measure them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from time import monotonic
-from typing import Any, Literal
-
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from facilitation import planning
-from tests.browser.contents import LITTLE, USUAL, Content
+from tests.browser.contents import LITTLE, USUAL
 from tests.browser.crowd import Crowd
-from tests.browser.server import PLANNER, Server, open_house, plan
-from tests.browser.windows import PATIENCE, Device, Windows, button
-
-Surface = Literal["tablet", "telefon", "beamer", "konsole"]
-Size = tuple[int, int]
-SIZES: dict[Surface, Sequence[Size]] = {
-    "tablet": [(600, 1024), (360, 740), (1024, 600)],
-    "telefon": [(360, 740), (1024, 600)],
-    "beamer": [(1280, 720), (1920, 1080)],
-    "konsole": [(1280, 720), (1440, 900)],
-}
-# surface, name of the state, window
-Look = Callable[[Surface, str, Page], None]
+from tests.browser.server import PLANNER, open_house, plan
+from tests.browser.surfaces import SIZES, Surfaces, at_rest
+from tests.browser.windows import button
 
 
-@dataclass
-class Tour:
-    """A walk through one evening with its windows open. `look` is called at every state, for each surface that shows it."""
-
-    windows: Windows
-    server: Server
-    content: Content
-    look: Look
-    pages: dict[Surface, Page] = field(default_factory=dict)
+class Tour(Surfaces):
+    """A walk through one evening with its windows open."""
 
     def walk(self) -> None:
         """From the first page to the last; the surfaces stay open all the time."""
@@ -55,43 +32,6 @@ class Tour:
         self.end()
         if content is USUAL:
             self.outside()
-
-    # ── windows ──────────────────────────────────────────────────────────────
-
-    def open(self) -> None:
-        """The facilitator's two windows and two tablets, one of them in Arabic."""
-        cookies = self.evening.cookies
-        still: dict[str, Any] = {"reduced_motion": "reduce"}
-        self.console = self.pages["konsole"] = self.windows.browse(SIZES["konsole"][0], cookies=cookies, **still).new_page()
-        self.wall = self.pages["beamer"] = self.windows.browse(SIZES["beamer"][0], cookies=cookies, **still).new_page()
-        self.tablet = Device(self.windows.browse(SIZES["tablet"][0], **still).new_page())
-        self.arabic = Device(self.windows.browse(SIZES["telefon"][0], **still).new_page())
-        self.pages["tablet"], self.pages["telefon"] = self.tablet.page, self.arabic.page
-
-    def see(self, name: str, *surfaces: Surface) -> None:
-        """Let the surfaces come to rest and look at each."""
-        for surface in surfaces:
-            self.look(surface, name, self.pages[surface])
-
-    def settle(self) -> None:
-        """Until every window shows what the desk says."""
-        board = self.evening.board()
-        stepped = board["step"] or {"id": None, "state": None}
-        place = {"step": stepped["id"], "state": stepped["state"], "finished": board["workshop"]["state"] == "finished"}
-        wanted = place | {"revision": board["revision"], "released": board["workshop"]["released"]}
-        for device in (self.tablet, self.arabic):
-            wait(device.page.locator("koffer-tablet"), TABLET_SHOWS, wanted)
-        wait(self.wall.locator("koffer-projector"), PROJECTOR_SHOWS, wanted)
-        wait(self.console.locator("koffer-cockpit"), CONSOLE_SHOWS, wanted)
-        kind = {"board": "koffer-board", "choice": "koffer-choice"}.get(board["bench"]["kind"])
-        taking = board["step"] is not None and board["step"]["input"]
-        if kind or taking:
-            self.console.locator(kind or "koffer-queue").wait_for()
-        expect(self.console.locator("koffer-board")).to_have_count(1 if kind == "koffer-board" else 0)
-        at_rest(self.console)
-
-    def act(self, verb: str, step: str | None = None, /, **arguments: Any) -> None:
-        self.evening.act(verb, step, **arguments)
 
     # ── before the evening ───────────────────────────────────────────────────
 
@@ -430,61 +370,3 @@ class Tour:
             page.locator("h1").first.wait_for()
             at_rest(page)
             self.see(name, "tablet")
-
-    @contextmanager
-    def offline(self, page: Page) -> Iterator[None]:
-        page.context.set_offline(True)
-        yield
-        page.context.set_offline(False)
-
-
-# ── coming to rest ───────────────────────────────────────────────────────────
-
-TABLET_SHOWS = """(tablet, wanted) => {
-  const seen = tablet.state;
-  if (!seen) return false;
-  if (wanted.finished) return seen.phase === "finished" && Boolean(seen.minutes) === wanted.released;
-  return seen.step ? seen.step.id === wanted.step && seen.step.state === wanted.state : !wanted.step;
-}"""
-PROJECTOR_SHOWS = "(wall, wanted) => Boolean(wall.shown) && wall.shown.board.revision >= wanted.revision"
-CONSOLE_SHOWS = "(part, wanted) => Boolean(part.board) && part.board.revision >= wanted.revision"
-AT_REST = """async (patience) => {
-  const frame = () => new Promise((next) => requestAnimationFrame(next));
-  const calm = () => {
-    const app = document.querySelector("[data-testid=stApp]");
-    if (app && (app.dataset.testScriptState !== "notRunning" || document.querySelector("[data-stale=true]"))) return false;
-    if (document.fonts.status !== "loaded") return false;
-    const ends = (one) => one.effect.getTiming().iterations !== Infinity;
-    return document.getAnimations().every((one) => one.playState !== "running" || !ends(one));
-  };
-  const end = performance.now() + patience;
-  for (let still = 0; still < 3; still = calm() ? still + 1 : 0) {
-    if (performance.now() > end) throw new Error("never at rest");
-    await frame();
-  }
-}"""
-
-
-def wait(element: Locator, shows: str, wanted: object) -> None:
-    """Until the element shows what is wanted."""
-    started = monotonic()
-    while not element.evaluate(shows, wanted):
-        assert monotonic() - started < PATIENCE / 1000, f"never shown: {wanted}"
-        element.page.wait_for_timeout(30)
-    element.evaluate("async (element) => { await element.updateComplete; }")
-
-
-def at_rest(page: Page) -> None:
-    """Until scripts have run, fonts are there and nothing moves, for three frames."""
-    page.evaluate(AT_REST, PATIENCE)
-
-
-def each_size(surface: Surface, page: Page) -> Iterator[Size]:
-    """The window in every size its surface is made for; it stays in the last one."""
-    sizes = SIZES[surface]
-    here = page.viewport_size or {}
-    # the size it has already comes first, so that it need not be drawn anew
-    for width, height in sorted(sizes, key=lambda size: size != (here.get("width"), here.get("height"))):
-        page.set_viewport_size({"width": width, "height": height})
-        at_rest(page)
-        yield width, height

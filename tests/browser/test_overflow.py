@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.contents import CONTENTS, Content
+from tests.browser.parade import Parade
 from tests.browser.server import Server
-from tests.browser.states import Surface, Tour, each_size
+from tests.browser.states import Tour
+from tests.browser.surfaces import Surface, Surfaces, each_view
 from tests.browser.windows import Windows
 
 MEASURE = (Path(__file__).parent / "overflow.js").read_text(encoding="utf-8")
@@ -15,13 +17,14 @@ MEASURE = (Path(__file__).parent / "overflow.js").read_text(encoding="utf-8")
 
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("content", CONTENTS, ids=lambda content: content.name)
-def test_no_state_overflows_or_scrolls_sideways(server: Server, windows: Windows, content: Content):
+@pytest.mark.parametrize("walk", [Tour, Parade])
+def test_no_state_overflows_or_scrolls_sideways(server: Server, windows: Windows, walk: type[Surfaces], content: Content):
     faults: dict[str, list[str]] = {}
 
     def look(surface: Surface, name: str, page: Page) -> None:
-        for width, height in each_size(surface, page):
+        for view in each_view(surface, page):
             for fault in page.evaluate(MEASURE, surface == "beamer"):
-                faults.setdefault(f"{surface}: {fault}", []).append(f"{name} {width}x{height}")
+                faults.setdefault(f"{surface}: {fault}", []).append(f"{name} {view}")
 
-    Tour(windows, server, content, look).walk()
+    walk(windows, server, content, look).walk()
     assert not faults, "\n".join(f"{fault} ({', '.join(where)})" for fault, where in faults.items())

@@ -159,7 +159,7 @@ class Device:
         self.page.locator(".scale-row .pick").nth(value - 1).click()
 
     def dot(self, option: str, dots: int) -> None:
-        row = self.page.locator(".option").filter(has_text=option)
+        row = self.page.locator(".option").filter(has_text=re.compile("\u00ad?".join(map(re.escape, option))))
         for _ in range(dots):
             row.get_by_role("button", name="Punkt dazu").click()
 

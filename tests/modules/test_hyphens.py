@@ -25,3 +25,10 @@ def test_reasons_people_gave_are_hyphenated_one_by_one() -> None:
     assert hyphenate_all({"reasons": ["Ganztagsbetreuung fehlt", "Kurs"]}) == {
         "reasons": [hyphenate("Ganztagsbetreuung fehlt"), "Kurs"]
     }
+
+
+def test_lists_of_what_people_read_get_them_too() -> None:
+    assert hyphenate_all({"others": ["Ganztagsbetreuung"], "recommendation": ["Kurs", "Ganztagsbetreuung"]}) == {
+        "others": [hyphenate("Ganztagsbetreuung")],
+        "recommendation": ["Kurs", hyphenate("Ganztagsbetreuung")],
+    }

@@ -35,9 +35,10 @@ class Drafts extends Panel {
   line(one, locked) {
     const [first, ...rest] = one.fields;
     const title = first.texts.join(" · ");
+    const said = rest.flatMap((field) => field.texts.filter(Boolean).map((text) => ({ label: field.list ? "" : field.label, text })));
     return html`<li data-id=${one.id}><div>
         <p class="strong" dir="auto">${title}</p>
-        ${rest.map((field) => (field.texts.length ? html`<ul class="small">${field.texts.map((text) => html`<li dir="auto">${text}</li>`)}</ul>` : nothing))}
+        ${said.length ? html`<ul class="small">${said.map(({ label, text }) => html`<li dir="auto">${label ? html`<span class="muted">${label}:</span> ` : nothing}${text}</li>`)}</ul>` : nothing}
         ${one.remark ? html`<p class="small muted" dir="auto">${one.remark}</p>` : nothing}
         ${one.redacted ? html`<p class="small muted">${t("von der Moderation geändert")}</p>` : nothing}</div>
       <button class="bare" title=${t("Herkunft")} aria-label=${t("Herkunft: {text}", { text: title })} @click=${() => this.trace(one.id, title)}>${icons.roots}</button>

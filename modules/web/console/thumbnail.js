@@ -16,7 +16,8 @@ export function sight(board) {
   const picture = board.picture;
   if (!picture) return !step.input ? t("Die Frage.") : t("Frage, Zeit und Anzahl. Die Eingaben sind verdeckt.");
   switch (picture.kind) {
-    case "wall": {
+    case "wall": case "landscape": {
+      if (!picture.clusters) return t("Alle Nennungen, nach Gruppen.");
       const large = board.focus && picture.clusters.find((one) => one.id === board.focus);
       if (large) return t("Ein Thema groß: „{title}“.", { title: large.title });
       return picture.clusters.length ? t("Alle Karten, nach Themen.") : t("Alle Karten.");
@@ -32,7 +33,11 @@ export function sight(board) {
     case "statements": return t("Die Leitsätze der Tische.");
     case "lineage": return t("Woher ein Ergebnis kommt.");
     case "tree": return t("Leitziele und Teilziele.");
-    default: return picture.title || t("Die Frage.");
+    case "pairs": return t("Stand und Wichtigkeit, die größte Lücke zuerst.");
+    case "raster": return board.focus ? t("Die Angebote von {table}.", { table: board.focus }) : t("Die Angebote der Tische.");
+    case "matrix": return t("Aufwand und Wirkung.");
+    case "talk": return t("Ein ruhiges Bild: „{title}“.", { title: picture.title });
+    default: return t("Das Ergebnis.");
   }
 }
 
@@ -77,7 +82,8 @@ function draw(picture, focus) {
       const most = Math.max(1, ...picture.rows.map((one) => one.points));
       return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * one.points / most)}%"></i>`)}</div>`;
     }
-    case "selection": return html`<div class="mini-list">${picture.selected.slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
+    case "pairs": return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${mean(one.importance.mean, picture)}%"></i>`)}</div>`;
+    case "landscape": return wall({ clusters: picture.groups.map((group) => ({ ...group, title: group.name, cards: hung(group, picture.cards) })) });
     case "groups": return html`<div class="mini-list">${picture.groups.slice(0, MINI_ROWS).map((one) => html`<i>${one.count} ${one.name}</i>`)}</div>`;
     case "consensus": {
       const now = (row) => (row.rounds.length ? row.rounds[row.rounds.length - 1].agreement : 0);
@@ -85,12 +91,25 @@ function draw(picture, focus) {
     }
     case "acceptance": return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * (one.acceptance || 0))}%"></i>`)}</div>`;
     case "radar": return html`<div class="mini-rows">${picture.segments.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * (one.attainment || 0))}%"></i>`)}</div>`;
-    case "visions": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.title}</i>`)}</div>`;
-    case "statements": return html`<div class="mini-list">${picture.cards.slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
     case "lineage": return html`<div class="mini-list">${picture.levels.slice(0, MINI_ROWS).map((one) => html`<i>${one.step}</i>`)}</div>`;
-    case "tree": return html`<div class="mini-list">${picture.trunks.flatMap((one) => one.goals).slice(0, MINI_ROWS).map((one) => html`<i>${one.text}</i>`)}</div>`;
-    default: return null;
+    case "tree": return list(picture.trunks.flatMap((one) => one.goals));
+    default: return list(Object.values(picture).find((value) => Array.isArray(value) && value.length && named(value[0])) || []);
   }
+}
+
+const named = (one) => (typeof one === "string" ? one : one.title || one.text || one.name);
+
+/** The first of any list of things with words, as most pictures have one; null without any. */
+function list(items) {
+  return items.length ? html`<div class="mini-list">${items.slice(0, MINI_ROWS).map((one) => html`<i>${named(one)}</i>`)}</div>` : null;
+}
+
+function mean(value, { minimum, maximum }) {
+  return Math.max(4, 100 * ((value ?? minimum) - minimum) / (maximum - minimum));
+}
+
+function hung(group, cards) {
+  return cards.filter((card) => card.group === group.id).map((card) => ({ colour: card.missing ? "salmon" : "yellow" }));
 }
 
 function wall(picture, focus) {

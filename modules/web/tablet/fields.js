@@ -183,7 +183,7 @@ function drawLine(field, kit) {
       <input class="t-input" id=${kit.id} type=${field.kind === 'date' ? 'date' : 'text'} inputmode=${field.kind === 'number' ? 'numeric' : nothing} autocomplete="off"
         dir=${plain ? 'auto' : nothing} .value=${live(text)} aria-invalid=${invalid(kit)} aria-describedby="${kit.id}-note ${kit.id}-fault" @input=${(event) => kit.change(event.target.value)}>
       ${field.unit ? html`<span>${field.unit}</span>` : nothing}
-      <div class="line-meta" id="${kit.id}-note"><span>${field.note || nothing}</span>${plain ? counter(field, text, kit.t) : nothing}</div>
+      <div class="line-meta" id="${kit.id}-note"><span>${field.note || nothing}</span>${plain && 2 * countLetters(text) > field.maximum ? counter(field, text, kit.t) : nothing}</div>
     </div>${faultOf(kit)}`;
 }
 
@@ -285,6 +285,7 @@ export function drawEntry(form, entry, t) {
   const fields = form ? form.fields : [];
   const data = entry.data || {};
   if (!fields.length || !Object.keys(data).length) return html`<p dir="auto">${entry.text}</p>`;
+  const written = fields.filter((field) => LETTERS.indexOf(field.kind) >= 0 && !isEmpty(data[field.name]));
   return fields.map((field) => {
     const value = data[field.name];
     if (field.kind === 'dots') {
@@ -304,6 +305,8 @@ export function drawEntry(form, entry, t) {
     if (field.kind === 'verdict') return html`<p><b class="num">${value}</b> ${labelOf(field, value)}</p>`;
     if (field.kind === 'number' || field.kind === 'date') return html`<p class="aside">${field.label}: <bdi>${sayOf(field, value)}</bdi></p>`;
     if (field.kind === 'texts') return value.map((text) => html`<p dir="auto">${text}</p>`);
+    // what stands beside the first text says what it is
+    if (field.kind === 'line' && field !== written[0]) return html`<p class="aside" dir="auto">${value}</p>`;
     return html`<p dir="auto">${value}</p>`;
   });
 }

@@ -819,7 +819,7 @@ export class KofferTablet extends LitElement {
     if (this.parting) return this.drawShell(this.parting.draw(this));
     if (this.moving) return this.drawShell(this.drawTables());
     const pages = { join: 'drawJoin', table: 'drawTables', wait: 'drawWait', input: 'drawInput', closed: 'drawClosed', finished: 'drawFinished' };
-    return this.drawShell(this[pages[this.state.phase]](), this.state.phase === 'input');
+    return this.drawShell(this[pages[this.state.phase]](), this.state.phase === 'input' || this.state.phase === 'closed');
   }
 
   drawShell(page, split) {
@@ -963,10 +963,11 @@ export class KofferTablet extends LitElement {
     const shown = subject ? this.answers(subject) : mine;
     const full = all ? Boolean(subject) && form.limit > 1 && this.isFull(shown) : this.isFull(mine);
     const note = full && !this.editing ? this.t('Abgegeben. Ändern geht, solange die Frage offen ist.') : step.help;
+    const asks = form && (!all || subject) && (!full || this.editing);
     const heading = subject ? this.drawSubject(subject) : all ? this.drawTally() : this.drawQuestion(note);
     return html`${this.drawTime()}${heading}
-      ${form && (!all || subject) && (!full || this.editing) ? this.drawForm() : nothing}
-      <div class="split-mine ${all && !subject ? 'wide' : ''}">${this.drawNotice()}
+      ${asks ? this.drawForm() : nothing}
+      <div class="split-mine ${asks ? '' : 'wide'}">${this.drawNotice()}
         ${all && !subject ? this.drawAnswers() : mine.length && !this.oneEach() ? this.drawMine(shown, true) : nothing}
         ${subject && !this.oneEach() ? this.drawTurning(subject) : nothing}
         ${this.secret() && !(all && !subject) ? html`<button class="btn btn-quiet" type="button" @click=${() => this.set('leaving', true)}>${this.t('Fertig, weitergeben')}</button>` : nothing}
@@ -1016,12 +1017,11 @@ export class KofferTablet extends LitElement {
   drawAnswers() {
     const { form } = this.state;
     const open = this.firstOpen();
-    const label = (one) => html`<h2 dir="auto">${one.label}</h2>`;
     return html`${open >= 0 ? html`<button class="btn btn-primary" type="button" style="margin-top:20px" @click=${() => this.turnTo(open)}>${this.t('Zu den offenen')} ${icon('right')}</button>` : nothing}
       <section class="mine"><div class="mine-list votes">${this.subjects().map((one, index) => {
         const answers = this.answers(one);
-        return answers.length ? answers.map((entry) => this.drawOwn(entry, true, form, false, label(one)))
-          : html`<article class="vote">${label(one)}<div class="mine-foot"><span>${this.t('noch offen')}</span><button type="button" aria-label="${this.t('Beantworten')}: ${one.label}" @click=${() => this.turnTo(index)}>${this.t('Beantworten')}</button></div></article>`;
+        return answers.length ? answers.map((entry) => this.drawOwn(entry, true, form, false, this.drawAbout(entry)))
+          : html`<article class="vote"><h2 dir="auto">${one.label}</h2><div class="mine-foot"><span>${this.t('noch offen')}</span><button type="button" aria-label="${this.t('Beantworten')}: ${one.label}" @click=${() => this.turnTo(index)}>${this.t('Beantworten')}</button></div></article>`;
       })}</div></section>
       ${this.secret() ? html`<button class="btn btn-primary" type="button" style="margin-top:20px" @click=${() => this.set('leaving', true)}>${this.t('Fertig, weitergeben')}</button>` : this.drawShare()}`;
   }
@@ -1087,11 +1087,17 @@ export class KofferTablet extends LitElement {
     return html`<section class="mine"><div class="mine-head"><h2 class="t-sub" tabindex="-1">${form ? form.own_title : this.t('Meine Eingaben')}</h2>
         ${slow ? html`<span class="tag wait">${waiting > 1 ? this.t('{n} warten hier', { n: waiting }) : this.t('wartet hier')}</span>`
           : form && form.limit > 1 ? html`<span>${this.t('{n} von {limit} abgegeben', { n: handed + waiting, limit: form.limit })}</span>` : nothing}</div>
-      <div class="mine-list ${cards ? '' : 'votes'}">${repeat(entries, (entry) => entry.place + entry.id, (entry) => this.drawOwn(entry, open, form, cards))}</div></section>`;
+      <div class="mine-list ${cards ? '' : 'votes'}">${repeat(entries, (entry) => entry.place + entry.id, (entry) => this.drawOwn(entry, open, form, cards, open ? nothing : this.drawAbout(entry)))}</div></section>`;
+  }
+
+  /** Of several things asked about, the one an entry is about. */
+  drawAbout(entry) {
+    const one = this.subjects().filter((subject) => subject.value === (entry.data || {})[this.state.form.subject])[0];
+    return one ? html`<h2 dir="auto">${one.label}</h2>` : nothing;
   }
 
   drawOwn(entry, open, form, cards, heading) {
-    const being = this.editing && this.editing.id === entry.id;
+    const being = open && this.editing && this.editing.id === entry.id;
     const colour = (form && cards && (form.fields.filter((field) => field.kind === 'card')[0] || {}).colour) || 'white';
     const revisable = open && form && !being && (entry.place !== 'here' || entry.state !== 'late');
     const removable = (open || entry.place !== 'here') && !(entry.place === 'here' && entry.state === 'late');
@@ -1150,14 +1156,14 @@ export class KofferTablet extends LitElement {
     const shown = step && step.state !== 'closed';
     const started = 'draft:' + (step || {}).id;
     const unsent = step && !this.secret() ? this.shelf.names(started).filter((name) => /[:/]/.test(name.charAt(started.length))).map((name) => this.shelf.read(name)).filter((value) => typeof value === 'string' && value.trim()) : [];
-    return html`${step ? this.drawQuestion() : nothing}
+    return html`${step ? this.drawQuestion() : nothing}<div class="split-mine wide">
       <p class="hint">${icon('check')}<span><b>${this.t('Die Eingabe ist beendet.')}</b> ${shown ? this.t('Das Ergebnis ist vorn zu sehen.') : this.t('Gleich decken alle gemeinsam auf.')}</span></p>
       ${this.drawNotice()}
       ${mine.length ? this.drawMine(mine, false) : nothing}
       ${unsent.length ? html`<section class="mine"><div class="mine-head"><h2 class="t-sub">${this.t('Nicht abgegeben')}</h2></div>
         <div class="mine-list votes">${unsent.map((text) => html`<article class="vote"><p dir="auto">${text}</p></article>`)}</div>
         <p class="t-help">${this.t('Das hatten Sie begonnen. Es bleibt nur auf diesem Gerät.')}</p></section>` : nothing}
-      ${this.drawKept()}${this.drawElsewhere(elsewhere)}${this.drawShare()}`;
+      ${this.drawKept()}${this.drawElsewhere(elsewhere)}${this.drawShare()}</div>`;
   }
 
   drawFinished() {

@@ -6,7 +6,7 @@ import { appear, grow } from "../motion.js";
 import { Picture } from "../picture.js";
 import { caution } from "../signs.js";
 
-const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat("de-DE", { style: "percent", maximumFractionDigits: 0 });
 const FEW = 8; // words that may stand larger
 const SHORT = 4; // letters that still stand under an upright bar

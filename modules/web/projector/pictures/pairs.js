@@ -6,7 +6,7 @@ import { appear, grow } from "../motion.js";
 import { Picture } from "../picture.js";
 import { caution } from "../signs.js";
 
-const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const FEW = 4; // rows that may stand larger
 const FULL = 6; // rows from which on they share out the height between them
 const NARROW = 0.14; // of the width: too short for the number inside

@@ -44,6 +44,9 @@ export default class Raster extends Picture {
   }
 
   updated() {
+    const total = this.querySelector(".sum-total");
+    total?.classList.remove("snug");
+    total?.classList.toggle("snug", total.scrollHeight > total.clientHeight + 1);
     this.tellPages(this.pages?.length ?? 1);
   }
 
