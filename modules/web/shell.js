@@ -67,6 +67,20 @@ window.addEventListener("keydown", (event) => {
   if (!typing && plain && outside && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
 }, true);
 
+// another process or workshop is another page: it begins at its top, though Streamlit keeps the place of the one before
+const pushState = history.pushState.bind(history);
+history.pushState = (...given) => {
+  const before = place();
+  pushState(...given);
+  if (place() !== before) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+};
+
+function place() {
+  const { pathname, searchParams } = new URL(location.href);
+  searchParams.delete("schritt");
+  return `${pathname}?${searchParams}`;
+}
+
 function german(words) {
   if (!words || GERMAN[words]) return GERMAN[words];
   const pattern = PATTERNS.find(([english]) => english.test(words));

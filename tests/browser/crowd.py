@@ -29,7 +29,7 @@ _THIRD = (
 )
 
 
-MOST = 600  # entries of a crowd at one step
+MOST = 400  # entries of a crowd at one step
 
 
 def cards(number: int, shortest: int = 40, longest: int = 40) -> list[str]:
@@ -128,6 +128,8 @@ def said_by(activity: Activity, step: Step, data: Data, words: Iterator[str]) ->
     while True:
         for field in activity.form(step).fields:
             maximum = maxima.get(field.name, field.maximum)
+            if field.needs and data[field.needs] not in field.needed_at:
+                continue
             if field.kind in ("card", "line", "text"):
                 said[field.name] = fill(maximum, words)
             elif field.kind == "texts":

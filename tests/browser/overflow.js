@@ -2,6 +2,7 @@
    Left out: pictures (role=img), text for screen readers only, and text that says itself that it goes on (ellipsis). */
 (still) => {
   const close = 2;
+  const many = 150; // of a long list the rest is alike: markers of the template between them count as well
   const faults = new Set();
   const page = document.documentElement;
   const known = new Map();
@@ -39,7 +40,8 @@
   }
 
   function* nodes(root) {
-    for (const node of root.childNodes) {
+    const children = [...root.childNodes];
+    for (const node of still ? children : children.slice(0, many)) {
       yield node;
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       if (node.shadowRoot) yield* nodes(node.shadowRoot);

@@ -203,10 +203,12 @@ class Parade(Surfaces):
         if self.activity(planned).form is None:
             return False
         calls = self.crowd.arrangement(self.evening.steps[planned.key])
-        for verb, arguments in calls:
-            self.act("arrange", planned.key, verb=verb, arguments=arguments)
         if not calls:
             return False
+        *before, (last, given) = calls
+        for verb, arguments in before:
+            desk.arrange(self.house, PLANNER, self.evening.steps[planned.key], verb, arguments)
+        self.act("arrange", planned.key, verb=last, arguments=given)
         board = self.evening.board()
         if board["step"]["state"] == StepState.OPEN.value:
             return True

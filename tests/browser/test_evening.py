@@ -199,6 +199,8 @@ def sign_in_and_plan(server: Server, windows: Windows) -> Page:
     page.get_by_label("Gastgeber, einer je Zeile").fill("Stadt Sonneberg\nLandkreis Sonneberg")
     button(page, "Prozess anlegen").click()
 
+    expect(page.get_by_label("Ort")).to_be_visible()
+    assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTop") == 0, "a new page begins at its top"
     page.get_by_label("Ort").fill("Rathaus, Großer Saal")
     expect(page.get_by_label("Kurzform")).to_be_checked()
     button(page, "Workshop anlegen").click()
