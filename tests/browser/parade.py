@@ -6,7 +6,7 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from facilitation import desk, planning
+from facilitation import desk, planning, seating
 from facilitation.contract import Activity, Catalogue, Format, Planned
 from facilitation.workshop import Step, StepState, Visibility
 from tests.browser.contents import MUCH, USUAL
@@ -76,7 +76,7 @@ class Parade(Surfaces):
             device.page.locator(".btn-primary").click()
             expect(device.page.locator(".groups")).to_have_count(0)
         self.crowd = Crowd(self.evening, self.content.people)
-        desk.set_tables(self.house, PLANNER, workshop, [f"Tisch {number}" for number in range(1, self.content.tables + 1)])
+        seating.set_tables(self.house, PLANNER, workshop, [f"Tisch {number}" for number in range(1, self.content.tables + 1)])
 
     # ── a step nobody looks at ───────────────────────────────────────────────
 
@@ -133,7 +133,7 @@ class Parade(Surfaces):
         if unseated:
             self.settle()
             self.see("tischwahl", "tablet", "telefon", "beamer", "konsole")
-            desk.mix_tables(self.house, PLANNER, self.evening.workshop)
+            seating.mix_tables(self.house, PLANNER, self.evening.workshop)
             self.act("time", planned.key, seconds=60)
 
     def round(self, planned: Planned, which: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitation import desk
+from facilitation import seating
 from tests.browser.server import PLANNER, Evening, Server, open_house, plan
 from tests.browser.windows import PROJECTOR, TABLET, Console, Device, Windows, button
 
@@ -23,7 +23,7 @@ GOAL, SUB_GOAL = "Jeder Ortsteil hat ein Sprachcafé.", "Räume in allen Ortstei
 @pytest.fixture
 def evening(server: Server) -> Evening:
     planned = plan(server, format="leitbild", short=False, title="Leitbild")
-    desk.set_tables(open_house(server), PLANNER, planned.workshop, TABLES)
+    seating.set_tables(open_house(server), PLANNER, planned.workshop, TABLES)
     return planned
 
 

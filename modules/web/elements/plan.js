@@ -71,7 +71,7 @@ class Plan extends LitElement {
       <div class="between"><h2 class="colhead">${this.plan.summary}</h2><span class="muted small">${this.plan.remark}</span></div>
       <div class="ribbon" style="grid-template-columns:${columns}">${repeat(held, (one) => one.id, (one) => html`<button
         class=${classMap({ talk: one.talk, sel: one.id === this.chosen })} aria-pressed=${one.id === this.chosen}
-        title=${t("{title}, {n} Minuten", { title: one.title, n: one.minutes })} @click=${() => this.choose(one)}>${one.number}</button>`)}</div></section>`;
+        title=${t("{title}, {n} Minuten", { title: one.title, n: one.minutes })} @click=${() => this.choose(one)}><span>${one.number}</span></button>`)}</div></section>`;
   }
 
   table() {
