@@ -214,13 +214,24 @@ def _receipt(entry: Entry) -> dict[str, Any]:
 def _see(request: Request) -> dict[str, Any]:
     code = language_of(request)
     seen = reading.tablet(house(), recognise_guest(request), translator(code)) | {"epoch": EPOCH, "language": code}
-    for field in (seen.get("form") or {}).get("fields", ()):
-        if field["kind"] == "dots":  # long headlines beside their dots
-            field["options"] = [{**one, "label": hyphenate(one["label"])} for one in field["options"]]
+    if language(code).code.split("-")[0] == "de":
+        _soften(seen)
     if device := read_device(request):
         mark = house().pseudonym(device.guest(0).person_id, device.workshop_id)[:12]
         seen = veil(device, seen) | {"person": mark, "device": _holder(device)}
     return seen
+
+
+def _soften(seen: dict[str, Any]) -> None:
+    """Soft hyphens in German headlines: the question, what dots go to, and what is asked about one after the other."""
+    if step := seen.get("step"):
+        step["question"] = hyphenate(step["question"])
+    form = seen.get("form") or {"subjects": (), "fields": ()}
+    for one in form["subjects"]:
+        one["label"] = hyphenate(one["label"])
+    for field in form["fields"]:
+        if field["kind"] == "dots":
+            field["options"] = [{**one, "label": hyphenate(one["label"])} for one in field["options"]]
 
 
 def _holder(device: Device) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from facilitation import desk, planning, seating
 from facilitation.contract import Activity, Catalogue, Format, Planned
+from facilitation.errors import NothingToChoose
+from facilitation.sight import see
 from facilitation.workshop import Step, StepState, Visibility
 from tests.browser.contents import MUCH, USUAL
 from tests.browser.crowd import Crowd
@@ -18,7 +20,7 @@ from tests.browser.windows import button
 # what two steps must differ in to look different: building block, who speaks, whether live, what is chosen, what feeds them
 Sight = tuple[str, object, bool, tuple[object, ...], frozenset[str]]
 TYPE = """(words) => {
-  for (const field of document.querySelectorAll(".write textarea, .write input:not([type])")) {
+  for (const field of document.querySelectorAll(".write textarea, .write input[type=text]")) {
     field.value = words.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   }
@@ -92,11 +94,20 @@ class Parade(Surfaces):
 
     def prepare(self, planned: Planned) -> None:
         """What the facilitator typed, where the content has it."""
-        needed = self.activity(planned).builds and not planned.sources
-        if needed or (planned.sources and not self.content.chained):
+        if self.lacks(planned) if self.content.chained else planned.sources or self.lacks(planned):
             planning.change_step(self.house, PLANNER, self.evening.steps[planned.key], options=list(self.content.options))
         if self.content.question:
             planning.change_step(self.house, PLANNER, self.evening.steps[planned.key], question=self.content.question)
+
+    def lacks(self, planned: Planned) -> bool:
+        """Whether the step cannot be opened as it is, for there is nothing to choose from."""
+        with self.house.store.read() as ledger:
+            scene = see(ledger, self.house.catalogue, ledger.get(Step, self.evening.steps[planned.key]))
+        try:
+            self.activity(planned).opening(scene)
+        except NothingToChoose:
+            return True
+        return False
 
     # ── a step everybody looks at ────────────────────────────────────────────
 
