@@ -424,6 +424,8 @@ def _queue(house: House, scene: Scene) -> list[dict[str, Any]]:
     given = {one.id.partition(".")[0] for one in activity.options(scene)} if is_visible(scene.step, activity) else ()
     shown = [entry for entry in scene.entries if entry.state is not EntryState.WITHDRAWN]
     lines = [activity.line(entry.data) for entry in shown]
+    form = activity.form(scene.step)
+    subjects = {one["value"]: one["label"] for one in form.subjects}
     queue = []
     for place, (entry, line) in enumerate(zip(shown, lines, strict=True)):
         spans = names(line) if activity.card is not None and not entry.redacted else []
@@ -433,6 +435,7 @@ def _queue(house: House, scene: Scene) -> list[dict[str, Any]]:
             {
                 "id": entry.id,
                 "text": line,
+                "about": subjects.get(entry.data.get(form.subject)) if subjects else None,
                 "state": entry.state.value,
                 "by": entry.origin.value,
                 "late": entry.late,

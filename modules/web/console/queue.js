@@ -92,7 +92,8 @@ class Queue extends Panel {
 
   remarks(one, flag) {
     const other = one.double_of && this.entries.find((card) => card.id === one.double_of);
-    return html`${flag ? html`<p class="small hint-line">${icons.warn} ${t("Vielleicht ein Name")}</p>` : nothing}
+    const about = one.about && !one.text.startsWith(one.about) ? html`<p class="small muted clip" dir="auto">${one.about}</p>` : nothing;
+    return html`${about}${flag ? html`<p class="small hint-line">${icons.warn} ${t("Vielleicht ein Name")}</p>` : nothing}
       ${one.state === "late" ? html`<p class="small hint-line">${icons.clock} ${t("Kam nach dem Schließen an")}</p>` : nothing}
       ${one.state === "hidden" ? html`<p class="small muted">${t("Verborgen, zählt nicht")}</p>` : nothing}
       ${one.late && one.state === "valid" ? html`<p class="small muted">${t("Verspätet zugelassen")}</p>` : nothing}

@@ -35,6 +35,10 @@ export function sight(board) {
     case "tree": return t("Leitziele und Teilziele.");
     case "pairs": return t("Stand und Wichtigkeit, die größte Lücke zuerst.");
     case "raster": return board.focus ? t("Die Angebote von {table}.", { table: board.focus }) : t("Die Angebote der Tische.");
+    case "lights": return t("Die Teilziele mit ihren Ampeln.");
+    case "profiles": return t("Die Steckbriefe der Maßnahmen.");
+    case "plan": return t("Die Maßnahmen mit ihren Zusagen.");
+    case "gantt": return t("Der Zeitplan.");
     case "matrix": return t("Aufwand und Wirkung.");
     case "talk": return t("Ein ruhiges Bild: „{title}“.", { title: picture.title });
     default: return t("Das Ergebnis.");
