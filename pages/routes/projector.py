@@ -63,6 +63,6 @@ def _see(request: Request, workshop_id: str) -> dict[str, Any] | None:
     console = request.query_params.get("role") == "console"
     shown = ("step",) if console else ("step", "picture", "delta", "plan", "farewell")
     seen |= {part: hyphenate_all(seen[part]) for part in shown if part in seen}
-    if console:
+    if "seating" in seen:
         seen["seating"]["people"] = [one | {"group": hyphenate(one["group"])} for one in seen["seating"]["people"]]
     return seen | {"epoch": EPOCH}

@@ -1,6 +1,6 @@
 """Every building block of the box in every state, in the order in which the formats use it. A new one walks along by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -17,8 +17,8 @@ from tests.browser.server import PLANNER, Evening, open_house, sign_in
 from tests.browser.surfaces import Surfaces, at_rest
 from tests.browser.windows import button
 
-# what two steps must differ in to look different: building block, who speaks, whether live, what is chosen, what feeds them
-Sight = tuple[str, object, bool, tuple[object, ...], frozenset[str]]
+# what two steps must differ in to look different: building block, who speaks, whether live, what is chosen, by what it is fed
+Sight = tuple[str, bool, bool, tuple[object, ...], frozenset[str]]
 TYPE = """(words) => {
   for (const field of document.querySelectorAll(".write textarea, .write input[type=text]")) {
     field.value = words.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
@@ -48,14 +48,22 @@ class Parade(Surfaces):
             steps = {step.key: step.id for step in ledger.all(Step, workshop_id=workshop.id)}
         self.evening = Evening(self.server, workshop.id, workshop.code, steps, sign_in(self.server))
         self.arrive()
-        known = set(sights(self.house.catalogue, self.short(), agenda))
+        known = {self.sight(planned, agenda) for planned in self.short()}
         for planned in agenda:
-            sight = sight_of(self.house.catalogue, planned, agenda)
+            sight = self.sight(planned, agenda)
             if sight in known:
                 self.pass_by(planned)
             else:
                 known.add(sight)
                 self.show(planned)
+
+    def sight(self, planned: Planned, agenda: tuple[Planned, ...]) -> Sight:
+        activity = self.activity(planned)
+        named = [one for one in activity.settings if one.kind in ("choice", "switch")]
+        choices = tuple(planned.settings.get(one.name, one.default) for one in named)
+        feeding = [step.activity for step in agenda if step.key in planned.sources] if self.content.chained else ()
+        live = planned.visibility is Visibility.LIVE
+        return (planned.activity, self.by_table(planned), live, choices, frozenset(feeding))
 
     def short(self) -> list[Planned]:
         """What the evening in states.py walks through."""
@@ -274,18 +282,3 @@ def in_turn(box: Catalogue) -> list[Format]:
     for declared in box.formats.values():
         place(declared)
     return list(placed.values())
-
-
-def sights(box: Catalogue, steps: Iterable[Planned], agenda: tuple[Planned, ...]) -> Iterator[Sight]:
-    return (sight_of(box, step, agenda) for step in steps)
-
-
-def sight_of(box: Catalogue, planned: Planned, agenda: tuple[Planned, ...]) -> Sight:
-    activity = box.activity(planned.activity)
-    kinds = {step.key: step.activity for step in agenda}
-    choices = tuple(
-        planned.settings.get(one.name, one.default) for one in activity.settings if one.kind in ("choice", "switch")
-    )
-    sources = frozenset(kinds[source] for source in planned.sources if source in kinds)
-    by = planned.settings.get("by", activity.unit)
-    return (planned.activity, by, planned.visibility is Visibility.LIVE, choices, sources)

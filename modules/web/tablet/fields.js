@@ -221,7 +221,7 @@ function drawChoice(field, kit) {
   const chosen = kit.value === undefined ? '' : String(kit.value);
   const options = field.options || [];
   if (field.required && options.length <= 6) {
-    return html`<fieldset class=${options.length === 2 ? 'choices two' : 'choices'} id=${kit.id} tabindex="-1"><legend class=${field.label ? 't-sub' : 'sr'}>${field.label || kit.t('Ihre Wahl')}</legend>
+    return html`<fieldset class=${options.length === 2 && options.every((option) => option.label.length < 24) ? 'choices two' : 'choices'} id=${kit.id} tabindex="-1"><legend class=${field.label ? 't-sub' : 'sr'}>${field.label || kit.t('Ihre Wahl')}</legend>
       ${options.map((option) => radio(kit, chosen === String(option.value), option.label, () => kit.change(String(option.value))))}</fieldset>${faultOf(kit)}`;
   }
   return html`<div class="field-pick"><label for=${kit.id}>${field.label}</label>
