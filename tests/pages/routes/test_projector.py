@@ -29,7 +29,7 @@ def test_the_board_says_what_the_contract_says(hall: Hall) -> None:
     hall.open("wall")
     board = hall.board(hall.projector()).json()
     always = {"revision", "epoch", "now", "workshop", "show", "focus", "joined", "step", "picture"}
-    assert board.keys() == always | {"languages", "next", "farewell", "plan"}
+    assert board.keys() == always | {"languages", "next", "farewell", "plan", "remarks"}
     assert (board["epoch"], board["workshop"]["code"]) == (EPOCH, HERE)
     assert board["workshop"]["join_url"] == f"http://testserver/beitreten/{HERE}"
     assert board["workshop"]["address"] == "testserver"
