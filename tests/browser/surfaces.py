@@ -68,7 +68,7 @@ class Surfaces:
         kind = board["bench"]["kind"]
         taking = board["step"] is not None and board["step"]["input"]
         if kind != "none" or taking:
-            self.console.locator(f"koffer-{kind}" if kind != "none" else "koffer-queue").wait_for()
+            self.console.locator(f"koffer-{kind}" if kind != "none" else "koffer-queue").wait_for(state="attached")
         expect(self.console.locator("koffer-board")).to_have_count(1 if kind == "board" else 0)
         at_rest(self.console)
 
