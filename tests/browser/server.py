@@ -161,7 +161,6 @@ def plan(
     server: Server,
     *,
     format: str = "bestandsaufnahme",
-    short: bool = True,
     live: bool = False,
     limit: int | None = None,
     client: httpx.Client | None = None,
