@@ -84,7 +84,7 @@ FORMAT = Format(
             question=_("Welche Leitsätze sollen für uns gelten?"),
             minutes=25,
             settings={"limit": 2, "words": 30},
-            sources=("gallery", "value_ranking", "future", "value_groups", "values"),
+            sources=("gallery", "value_ranking", "future", "value_groups", "values", "bestandsaufnahme.focus"),
         ),
         Planned(
             key="agreement",

@@ -81,7 +81,7 @@ def test_each_step_builds_on_the_one_before() -> None:
         "value_groups": ("values",),
         "value_ranking": ("value_groups",),
         "gallery": ("future",),
-        "principles": ("gallery", "value_ranking", "future", "value_groups", "values"),
+        "principles": ("gallery", "value_ranking", "future", "value_groups", "values", "bestandsaufnahme.focus"),
         "agreement": ("principles",),
         "aims": ("agreement",),
     }
