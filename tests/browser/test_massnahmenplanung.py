@@ -160,13 +160,15 @@ def answer(tablet: Device, weak: tuple[str, ...]) -> None:
 
 
 def fill(tablet: Device, due: date) -> None:
-    """A profile of what is needed for a commitment."""
+    """A profile of what is needed for a commitment, part by part."""
     form = tablet.page.locator(".write")
     form.get_by_label("Aus welcher Idee?").select_option(label=EVENING_COURSE)
     form.get_by_label("Titel der Maßnahme").fill(EVENING_COURSE)
     form.get_by_label("Zu welchem Teilziel?").select_option(label=SHARPER)
+    button(form, "Weiter: Wer und mit wem").click()
     form.get_by_label("Verantwortliche Institution").fill("Volkshochschule")
     form.get_by_label("Funktion dort").first.fill("Fachbereich Sprachen")
+    button(form, "Weiter: Bis wann und womit").click()
     form.get_by_label("Bis wann?").fill(due.isoformat())
     form.get_by_label("Arbeitszeit").fill("120")
     tablet.send()
