@@ -96,6 +96,7 @@ function draw(picture, focus) {
     case "acceptance": return html`<div class="mini-rows">${picture.rows.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * (one.acceptance || 0))}%"></i>`)}</div>`;
     case "radar": return html`<div class="mini-rows">${picture.segments.slice(0, MINI_ROWS).map((one) => html`<i style="width:${Math.max(4, 100 * (one.attainment || 0))}%"></i>`)}</div>`;
     case "lineage": return html`<div class="mini-list">${picture.levels.slice(0, MINI_ROWS).map((one) => html`<i>${one.step}</i>`)}</div>`;
+    case "gantt": return html`<div class="mini-rows">${picture.rows.filter((one) => one.start).slice(0, MINI_ROWS).map((one) => html`<i style="margin-left:${100 * one.from}%;width:${Math.max(3, 100 * (one.to - one.from))}%"></i>`)}</div>`;
     case "tree": return list(picture.trunks.flatMap((one) => one.goals));
     default: return list(Object.values(picture).find((value) => Array.isArray(value) && value.length && named(value[0])) || []);
   }
