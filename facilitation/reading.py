@@ -85,7 +85,9 @@ def tablet(house: House, who: Who, translate: Translate = german) -> dict[str, A
                 seen["form"] = _translated(activity.form(step), translate)
                 voice = voice_of(house, workshop, step, person)
                 mine = ledger.all(Entry, step_id=step.id, pseudonym=voice.pseudonym)
-                seen["own"] = [_own(activity, entry) for entry in mine if _is_asked(activity, step, seen["form"], entry)]
+                seen["own"] = [
+                    _own(activity, seen["form"], entry) for entry in mine if _is_asked(activity, step, seen["form"], entry)
+                ]
         if phase == "finished":
             seen["farewell"] = _farewell(ledger, house, workshop)
     return seen
@@ -187,8 +189,14 @@ def _is_asked(activity: Activity, step: Step, form: dict[str, Any], entry: Entry
     return not subjects or entry.data.get(form["subject"]) in subjects
 
 
-def _own(activity: Activity, entry: Entry) -> dict[str, Any]:
-    return {"id": entry.id, "data": dict(entry.data), "text": activity.line(entry.data), "state": entry.state.value}
+def _own(activity: Activity, form: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """An own entry as the device works on it: dots on what is not offered any more can be given anew."""
+    data = dict(entry.data)
+    for field in form["fields"]:
+        if field["kind"] == "dots" and isinstance(data.get(field["name"]), dict):
+            offered = {one["value"] for one in field["options"]}
+            data[field["name"]] = {id: count for id, count in data[field["name"]].items() if id in offered}
+    return {"id": entry.id, "data": data, "text": activity.line(entry.data), "state": entry.state.value}
 
 
 def _farewell(ledger: Ledger, house: House, workshop: Workshop) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from facilitation.errors import (
 )
 from facilitation.minutes import minutes
 from facilitation.outcome import outcome
-from facilitation.reading import board
+from facilitation.reading import board, tablet
 from facilitation.roles import Stranger
 from facilitation.workshop import StepState, Workshop
 from tests.builders import FACILITATOR, new_id, seat_people
@@ -474,3 +474,20 @@ def test_the_minutes_name_the_rule_of_the_run_off(way: Way) -> None:
     rules = [block.text for block in minutes(way.house, way.first.id).blocks if isinstance(block, Rule)]
     assert rules[-1].startswith("Stichrunde nur zwischen dem, was an der Grenze gleichauf lag.")
     assert rules[-1].endswith("Vergeben wurden je 1 Punkt auf eine Möglichkeit.")
+
+
+def test_dots_on_what_is_gone_are_free_again_on_the_device(way: Way) -> None:
+    way.walk_first()
+    wege, lernen = way.given(way.first, "needs")
+    back(way, "priorities", 2)
+    guest = seat_people(way.house, way.first.id, 1)[0]
+    desk.submit(way.house, guest, id=new_id(), step="priorities", data={"dots": {lernen.id: 1}})
+    way.reveal(way.first, "priorities")
+    back(way, "needs", 2)
+    way.arrange(way.first, "needs", "remove", cluster=lernen.id)
+    way.reveal(way.first, "needs")
+    carrying.take_over(way.house, FACILITATOR, way.step(way.first, "priorities").id)
+    (own,) = tablet(way.house, guest)["own"]
+    assert own["data"] == {"dots": {}}
+    changed = desk.change(way.house, guest, id=own["id"], data={"dots": {wege.id: 1}})
+    assert changed.data == {"dots": {wege.id: 1}}
