@@ -285,7 +285,7 @@ export function drawEntry(form, entry, t) {
   const fields = form ? form.fields : [];
   const data = entry.data || {};
   if (!fields.length || !Object.keys(data).length) return html`<p dir="auto">${entry.text}</p>`;
-  const written = fields.filter((field) => LETTERS.indexOf(field.kind) >= 0 && !isEmpty(data[field.name]));
+  const first = fields.filter((field) => LETTERS.indexOf(field.kind) >= 0 && data[field.name])[0];
   return fields.map((field) => {
     const value = data[field.name];
     if (field.kind === 'dots') {
@@ -305,8 +305,6 @@ export function drawEntry(form, entry, t) {
     if (field.kind === 'verdict') return html`<p><b class="num">${value}</b> ${labelOf(field, value)}</p>`;
     if (field.kind === 'number' || field.kind === 'date') return html`<p class="aside">${field.label}: <bdi>${sayOf(field, value)}</bdi></p>`;
     if (field.kind === 'texts') return value.map((text) => html`<p dir="auto">${text}</p>`);
-    // what stands beside the first text says what it is
-    if (field.kind === 'line' && field !== written[0]) return html`<p class="aside" dir="auto">${value}</p>`;
-    return html`<p dir="auto">${value}</p>`;
+    return html`<p class=${field.kind === 'line' && field !== first ? 'aside' : ''} dir="auto">${value}</p>`;
   });
 }

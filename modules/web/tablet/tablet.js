@@ -819,7 +819,7 @@ export class KofferTablet extends LitElement {
     if (this.parting) return this.drawShell(this.parting.draw(this));
     if (this.moving) return this.drawShell(this.drawTables());
     const pages = { join: 'drawJoin', table: 'drawTables', wait: 'drawWait', input: 'drawInput', closed: 'drawClosed', finished: 'drawFinished' };
-    return this.drawShell(this[pages[this.state.phase]](), this.state.phase === 'input' || this.state.phase === 'closed');
+    return this.drawShell(this[pages[this.state.phase]](), /input|closed/.test(this.state.phase));
   }
 
   drawShell(page, split) {
@@ -963,7 +963,7 @@ export class KofferTablet extends LitElement {
     const shown = subject ? this.answers(subject) : mine;
     const full = all ? Boolean(subject) && form.limit > 1 && this.isFull(shown) : this.isFull(mine);
     const note = full && !this.editing ? this.t('Abgegeben. Ändern geht, solange die Frage offen ist.') : step.help;
-    const asks = form && (!all || subject) && (!full || this.editing);
+    const asks = form && (subject || !all) && (this.editing || !full);
     const heading = subject ? this.drawSubject(subject) : all ? this.drawTally() : this.drawQuestion(note);
     return html`${this.drawTime()}${heading}
       ${asks ? this.drawForm() : nothing}
@@ -1090,7 +1090,7 @@ export class KofferTablet extends LitElement {
       <div class="mine-list ${cards ? '' : 'votes'}">${repeat(entries, (entry) => entry.place + entry.id, (entry) => this.drawOwn(entry, open, form, cards, open ? nothing : this.drawAbout(entry)))}</div></section>`;
   }
 
-  /** Of several things asked about, the one an entry is about. */
+  /** What an entry is about. */
   drawAbout(entry) {
     const one = this.subjects().filter((subject) => subject.value === (entry.data || {})[this.state.form.subject])[0];
     return one ? html`<h2 dir="auto">${one.label}</h2>` : nothing;

@@ -9,7 +9,7 @@ import { done } from "../signs.js";
 
 const percent = new Intl.NumberFormat("de-DE", { style: "percent", maximumFractionDigits: 0 });
 const FEW = 5; // rows that may stand larger
-const TOGETHER = 6; // reasons under one heading; more of them get it again, so that they can stand on several pages
+const TOGETHER = 4; // reasons under one heading; more of them get it again, so that they can stand on several pages
 
 export default class Acceptance extends Picture {
   connectedCallback() {
