@@ -949,7 +949,7 @@ export class KofferTablet extends LitElement {
       ${step.original ? html`<p class="t-original">${this.t('Auf Deutsch:')} <span lang="de" dir="ltr">${step.original}</span></p>` : nothing}</div>`;
   }
 
-  /** Whether nothing more can be handed in here, other than by changing it. */
+  /** Whether no more can be handed in. */
   isFull(entries) {
     const { form } = this.state;
     return Boolean(form) && entries.filter((entry) => entry.place !== 'back').length >= form.limit;
@@ -993,7 +993,7 @@ export class KofferTablet extends LitElement {
     return html`<div class="progress" role="img" aria-label=${this.tally()}>${this.subjects().map((one, index) => html`<i class="${this.isAnswered(one) ? 'done' : ''} ${index === this.at ? 'now' : ''}"></i>`)}</div>`;
   }
 
-  /** Short names stand on a strip, sentences on a card. A verdict is asked for above what it is about. */
+  /** Short names stand on a strip, sentences on a card; a verdict is asked for above. */
   drawSubject(subject) {
     const { step, form } = this.state;
     const [field] = form.fields;
