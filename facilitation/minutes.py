@@ -263,12 +263,8 @@ def _results(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) ->
 
 def _result(house: House, number: int, scene: Scene) -> list[Block]:
     step, activity = scene.step, house.catalogue.activity(scene.step.activity)
-    said = list(activity.minutes(scene)) if is_visible(step, activity) else []
-    # the heading and what is noted below stand on the pages the result stands on
-    turned = list(takewhile(_is_section, said))
-    back = list(takewhile(_is_section, reversed(said[len(turned) :])))
-    said = said[len(turned) : len(said) - len(back)]
-    blocks: list[Block] = [*turned, Heading(2, f"{number}. {step.title}")]
+    before, said, after = _turned(activity.minutes(scene) if is_visible(step, activity) else ())
+    blocks: list[Block] = [*before, Heading(2, f"{number}. {step.title}")]
     if step.question:
         blocks.append(Text(step.question, "quote"))
     carried = _carried(scene) if activity.form is not None and is_counted(activity, scene) else ""
@@ -285,7 +281,14 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
             blocks += [Heading(3, "Notizen der Moderation"), Text(step.notes)]
     else:
         blocks.append(Text(f"Der Schritt ist {STATE_NAMES[step.state]}, das Ergebnis noch nicht aufgedeckt.", "note"))
-    return [*blocks, *back]
+    return [*blocks, *after]
+
+
+def _turned(body: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
+    """What is said, between the turns of the page before and after it: headings stand on the pages they speak of."""
+    before = sum(1 for _ in takewhile(_is_section, body))
+    after = len(body) - sum(1 for _ in takewhile(_is_section, reversed(body[before:])))
+    return body[:before], body[before:after], body[after:]
 
 
 def _carried(scene: Scene) -> str:
@@ -335,8 +338,8 @@ def _annex(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) -> l
         activity = house.catalogue.activity(scene.step.activity)
         body = activity.annex(scene) if is_visible(scene.step, activity) else ()
         if body:
-            turn = sum(1 for _ in takewhile(_is_section, body))
-            blocks += [*body[:turn], Heading(2, f"{numbers[scene.step.id]}. {scene.step.title}"), *body[turn:]]
+            before, said, after = _turned(body)
+            blocks += [*before, Heading(2, f"{numbers[scene.step.id]}. {scene.step.title}"), *said, *after]
     while blocks and _is_section(blocks[-1]):
         blocks.pop()
     if not blocks:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from facilitation.agenda import day
 from facilitation.contract import Catalogue, Scene, is_visible
-from facilitation.document import Block, Bullets, Column, Heading, Item, PageBreak, Table, Text
-from facilitation.trace import Branch, Station, Thing, Trace
+from facilitation.document import Block, Column, Heading, PageBreak, Table, Text
+from facilitation.trace import Branch, Level, Station, Thing, Trace
 
-QUOTED = 3
+QUOTED = 2
 """Words of so many inputs stand in the minutes; the rest is counted, and stands in the annex behind."""
 
 
@@ -17,7 +17,7 @@ def provenance(catalogue: Catalogue, found: Trace, held: Sequence[Scene]) -> lis
     taken_up = _taken_up(found, seen)
     blocks: list[Block] = []
     for scene, results in final_results(catalogue, found, held):
-        blocks += [Heading(2, scene.step.title), Bullets(tuple(_line(origins) for origins in results))]
+        blocks += [Heading(2, scene.step.title), _table(scene, results)]
     if not blocks and not taken_up:
         return []
     return [PageBreak(), Heading(1, "Anhang: Herkunft der Ergebnisse"), *blocks, *taken_up]
@@ -40,33 +40,80 @@ def _results(catalogue: Catalogue, found: Trace, scene: Scene) -> list[Branch]:
     return [branch for branch in branches if branch is not None and (branch.branches or branch.unknown)]
 
 
-def _line(origins: Branch) -> Item:
-    here = origins.thing.home.workshop_id
-    way = " → ".join(_stop(station) for station in origins.thing.stations)
-    return Item(origins.thing.text, items=(way, *_levels(origins, here)))
+def _table(scene: Scene, results: Sequence[Branch]) -> Table:
+    """One row for each result: its way here, what it grew out of here, and what before."""
+    here = scene.workshop.id
+    rows = tuple(
+        (
+            one.thing.text,
+            " → ".join(_stop(station) for station in one.thing.stations),
+            _lines(one, [level for level in one.levels() if _place(level) == here]) or None,
+            _earlier(one, [level for level in one.levels() if _place(level) != here]) or None,
+        )
+        for one in results
+    )
+    columns = (Column("Ergebnis", 2), Column("Weg", 2), Column("Gewachsen aus", 3), Column("Davor", 4))
+    kept = [place for place in range(len(columns)) if place < 2 or any(row[place] for row in rows)]
+    return Table(
+        f"Herkunft: {scene.step.title}",
+        tuple(columns[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in rows),
+    )
 
 
 def _stop(station: Station) -> str:
     return f"{station.step} ({station.remark})" if station.remark else station.step
 
 
-def _levels(origins: Branch, here: str) -> list[str]:
-    """One line for each step things came from, the nearest first."""
-    return [_counted(level.things, here) if level.things else _gone(level.unknown) for level in origins.levels()]
+def _place(level: Level) -> str:
+    return level.things[0].home.workshop_id if level.things else ""
+
+
+def _earlier(origins: Branch, levels: Sequence[Level]) -> str:
+    """Each workshop before with the words of its last step, and how much there was at the steps behind it."""
+    lines: list[str] = []
+    for place in dict.fromkeys(map(_place, levels)):
+        given = [level for level in levels if _place(level) == place]
+        if place:
+            home = given[0].things[0].home
+            by_step = _by_step(given)
+            (nearest, things), *behind = by_step.items()
+            lines.append(f"{home.workshop}, {day(home.date)}\n{_counted(nearest, things)}")
+            lines += [f"davor {', '.join(f'{step} ({len(given)})' for step, given in behind)}"] if behind else []
+        else:
+            lines.append(_lines(origins, given))
+    return "\n".join(lines)
+
+
+def _by_step(levels: Sequence[Level]) -> dict[str, list[Thing]]:
+    found: dict[str, list[Thing]] = {}
+    for level in levels:
+        if level.things:
+            found.setdefault(level.things[0].home.step, []).extend(level.things)
+    return found
+
+
+def _lines(origins: Branch, levels: Sequence[Level]) -> str:
+    """One line for each step; what only repeats the words of the result itself is left out."""
+    lines = [
+        _counted(step, things)
+        for step, things in _by_step(levels).items()
+        if {thing.text for thing in things} != {origins.thing.text}
+    ]
+    unknown = sum(level.unknown for level in levels if not level.things)
+    return "\n".join([*lines, *([_gone(unknown)] if unknown else [])])
 
 
 def _gone(unknown: int) -> str:
     return f"{unknown} {'Eingabe' if unknown == 1 else 'Eingaben'}, Wortlaut gelöscht"
 
 
-def _counted(things: Sequence[Thing], here: str) -> str:
-    home = things[0].home
-    place = home.step if home.workshop_id == here else f"{home.step}, {home.workshop}, {day(home.date)}"
-    quoted = ", ".join(f"„{thing.text}“" for thing in things[:QUOTED])
-    if len(things) == 1:
-        return f"{place}: {quoted}"
-    more = f" und {len(things) - QUOTED} weitere" if len(things) > QUOTED else ""
-    return f"{place}, {len(things)}-mal: {quoted}{more}"
+def _counted(step: str, things: Sequence[Thing]) -> str:
+    texts = list(dict.fromkeys(thing.text for thing in things))
+    quoted = ", ".join(f"„{text}“" for text in texts[:QUOTED])
+    times = f" ({len(things)}-mal)" if len(things) > len(texts) or len(texts) > QUOTED else ""
+    more = f" und {len(texts) - QUOTED} weitere" if len(texts) > QUOTED else ""
+    return f"{step}{times}: {quoted}{more}"
 
 
 def _taken_up(found: Trace, seen: Sequence[Scene]) -> list[Block]:
@@ -91,6 +138,9 @@ def _taken_up(found: Trace, seen: Sequence[Scene]) -> list[Block]:
 def _fate(found: Trace, thing: Thing, here: str) -> str:
     onward = found.descendants(thing.id)
     grown = [one.thing for one in onward.branches if one.thing.home.workshop_id == here] if onward else []
-    said = [_stop(station) for station in thing.stations if station.workshop_id == here and station.remark]
-    said += [f"{one.home.step}: „{one.text}“" for one in grown]
-    return "; ".join(said) or "lag vor, noch nicht weitergeführt"
+    lines = [_stop(station) for station in thing.stations if station.workshop_id == here and station.remark]
+    by_step: dict[str, list[Thing]] = {}
+    for one in grown:
+        by_step.setdefault(one.home.step, []).append(one)
+    lines += [_counted(step, things) for step, things in by_step.items()]
+    return "\n".join(lines) or "lag vor, noch nicht weitergeführt"

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from data.word.styles import Style
+from data.word.columns import Fit
+from data.word.styles import CELLS, Style
 from facilitation.text import clean, direction, language
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LONG_ROW = 1200
-SMALL_TABLE_ROWS = 12
-SMALL_TABLE_LETTERS = 2500
+SMALL_TABLE_ROWS = 8
+SMALL_TABLE_LETTERS = 1500
 
 _BREAKS = re.compile("([\n\t])")
 _FIRST_RIGHT_TO_LEFT = "\u0590"
@@ -93,25 +94,28 @@ def link(content: str, name: str) -> str:
 def table(
     header: Sequence[str],
     rows: Sequence[Sequence[str]],
-    widths: Sequence[int],
+    fit: Fit,
     gaps: Sequence[int],
     aligned_right: Sequence[bool],
     title: str,
     *,
     keep: bool = False,
 ) -> str:
-    """A table of fixed widths and gaps in twips: the header is repeated on each page, rows stay whole unless very long.
+    """A table of columns that fit, with gaps in twips: the header is repeated on each page, rows stay whole unless very long.
+    A small table stays on one page; of any other at least two rows stand at its beginning and at its end.
 
     `keep`: its end stays on the page of what follows.
     """
-    cells = [_Cell(*facts) for facts in zip(widths, gaps, aligned_right, strict=True)]
+    head, body = CELLS[fit.size]
+    cells = [_Cell(*facts) for facts in zip(fit.widths, gaps, aligned_right, strict=True)]
     letters = sum(len(text) for row in rows for text in row)
     together = len(rows) <= SMALL_TABLE_ROWS and letters < SMALL_TABLE_LETTERS
-    lines = [_row(cells, header, Style.HEADER_CELL, "<w:cantSplit/><w:tblHeader/>", keep=True)]
-    for left, row in enumerate(rows, 1 - len(rows)):
+    last = len(rows) - 1
+    lines = [_row(cells, header, head, "<w:cantSplit/><w:tblHeader/>", keep=True)]
+    for place, row in enumerate(rows):
         whole = "<w:cantSplit/>" if max(map(len, row), default=0) <= LONG_ROW else ""
-        lines.append(_row(cells, row, Style.CELL, whole, keep=keep if left == 0 else together))
-    return f"<w:tbl {NAMESPACE}>{_table_properties(widths, title)}{''.join(lines)}</w:tbl>"
+        lines.append(_row(cells, row, body, whole, keep=keep if place == last else together or place in (0, last - 1)))
+    return f"<w:tbl {NAMESPACE}>{_table_properties(fit.widths, title)}{''.join(lines)}</w:tbl>"
 
 
 class _Cell(NamedTuple):

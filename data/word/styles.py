@@ -46,6 +46,10 @@ class Style(StrEnum):
     RESULT = "ProtokollErgebnis"
     CELL = "ProtokollZelle"
     HEADER_CELL = "ProtokollTabellenkopf"
+    CELL_20 = "ProtokollZelleKlein"
+    HEADER_CELL_20 = "ProtokollTabellenkopfKlein"
+    CELL_18 = "ProtokollZelleKleiner"
+    HEADER_CELL_18 = "ProtokollTabellenkopfKleiner"
     END = "ProtokollAbschluss"
     STRONG = "Strong"
     STAMP = "ProtokollStempel"
@@ -56,6 +60,12 @@ class Style(StrEnum):
 
 HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 CONTENTS = (Style.CONTENTS_1, Style.CONTENTS_2)
+CELLS = {
+    22: (Style.HEADER_CELL, Style.CELL),
+    20: (Style.HEADER_CELL_20, Style.CELL_20),
+    18: (Style.HEADER_CELL_18, Style.CELL_18),
+}
+"""Header and body of a table by the size of its type in half points."""
 FACT_INDENT = 2438
 
 
@@ -139,11 +149,19 @@ def _blocks() -> str:
         + _paragraph(Style.NOTE, "Protokoll Hinweis", _space(80, 140, 252), _type(20, INK_SOFT), custom=True)
         + _paragraph(Style.QUOTE, "Protokoll Leitsatz", quote, _type(26), custom=True)
         + _paragraph(Style.RESULT, "Protokoll Ergebnis", "<w:keepLines/>" + _space(60, 140), custom=True)
-        + _paragraph(Style.CELL, "Protokoll Zelle", _space(50, 50, 252), _type(22), custom=True)
-        + _paragraph(Style.HEADER_CELL, "Protokoll Tabellenkopf", "<w:keepNext/>", _type(bold=True), Style.CELL, custom=True)
+        + _cells(22, "")
+        + _cells(20, " klein")
+        + _cells(18, " kleiner")
         + _paragraph(
             Style.END, "Protokoll Abschluss", '<w:spacing w:after="0" w:line="20" w:lineRule="exact"/>', _type(2), custom=True
         )
+    )
+
+
+def _cells(size: int, name: str) -> str:
+    header, cell = CELLS[size]
+    return _paragraph(cell, f"Protokoll Zelle{name}", _space(50, 50, 252), _type(size), custom=True) + _paragraph(
+        header, f"Protokoll Tabellenkopf{name}", "<w:keepNext/>", _type(bold=True), cell, custom=True
     )
 
 

@@ -40,6 +40,8 @@ from facilitation.text import clean, direction
 
 CONTENTS_FROM = 6
 PROPERTY_LIMIT = 255
+SHORT_FACTS = 12
+"""Longer lists of facts may go on on the next page, but no line of them stands alone."""
 
 _PARAGRAPHS = re.compile("\n\\s*\n")
 _TEXT_STYLES = {"body": Style.NORMAL, "lead": Style.LEAD, "note": Style.NOTE, "quote": Style.QUOTE}
@@ -124,6 +126,7 @@ class _Body:
         self._contents_at: int | None = None
         self._level = 0
         self._tables = 0
+        self._landscape = False
         self._new_page = False
         self._below_table = False
         self._line(document.title, Style.TITLE)
@@ -160,9 +163,13 @@ class _Body:
             case PageBreak():
                 self._new_page = True
             case Section(landscape):
-                self._section(landscape)
+                self._landscape = landscape
 
     def _put(self, block: str) -> None:
+        if self._landscape != self.landscapes[-1]:
+            self._blocks.append(emit.paragraph("", Style.END, section=True))
+            self.landscapes.append(self._landscape)
+            block = block.replace("<w:pageBreakBefore/>", "", 1)
         self._blocks.append(block)
         self._below_table = False
         self._new_page = False
@@ -246,9 +253,10 @@ class _Body:
 
     def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         last = len(pairs) - 1
+        together = {0, last - 1} if len(pairs) > SHORT_FACTS else range(last)
         for index, (label, value) in enumerate(pairs):
             start = emit.words(label, Style.STRONG) + emit.words("\t")
-            self._line(_shown(value), Style.FACT, before=start, keep=index < last)
+            self._line(_shown(value), Style.FACT, before=start, keep=index in together and last > 0)
 
     def _labelled(self, label: str, label_style: Style, text: str, style: Style, *, keep: bool = False) -> None:
         self._line(text, style, before=emit.words(label, label_style) + emit.words(": " if text else ""), keep=keep)
@@ -262,8 +270,8 @@ class _Body:
         shares = [column.width for column in block.columns]
         right = [column.align == "right" for column in block.columns]
         gaps = columns.gaps(right)
-        widths = columns.fit(shares, gaps, list(zip(header, *rows, strict=True)), self._line_width())
-        self._put(emit.table(header, rows, widths, gaps, right, block.caption, keep=keep or bool(block.note)))
+        fit = columns.fit(shares, gaps, list(zip(header, *rows, strict=True)), self._line_width())
+        self._put(emit.table(header, rows, fit, gaps, right, block.caption, keep=keep or bool(block.note)))
         self._below_table = True
         self._line(block.note, Style.NOTE)
 
@@ -272,13 +280,8 @@ class _Body:
         self._line(caption, Style.CAPTION, before=number_field + emit.words(": " if caption else ""))
 
     def _line_width(self) -> int:
-        page = template.PAGE_HEIGHT if self.landscapes[-1] else template.PAGE_WIDTH
+        page = template.PAGE_HEIGHT if self._landscape else template.PAGE_WIDTH
         return page - template.MARGIN_LEFT - template.MARGIN_RIGHT
-
-    def _section(self, landscape: bool) -> None:
-        if landscape != self.landscapes[-1]:
-            self._put(emit.paragraph("", Style.END, section=True))
-            self.landscapes.append(landscape)
 
 
 def _belong_together(block: Block, following: Block | None) -> bool:

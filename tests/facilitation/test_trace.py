@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from facilitation import desk, planning, rehearsal
 from facilitation.contract import Planned
-from facilitation.document import Bullets, Heading, Item, Table
+from facilitation.document import Column, Heading, Table
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.reading import board
@@ -283,30 +283,39 @@ def test_minutes_lead_every_result_back_to_the_cards_with_counts_and_words(way: 
     way.walk_first()
     assert told(way, way.first)[:2] == [
         Heading(2, "Schwerpunkte"),
-        Bullets(
+        Table(
+            "Herkunft: Schwerpunkte",
+            (Column("Ergebnis", 2), Column("Weg", 2), Column("Gewachsen aus", 3)),
             (
-                Item(
+                (
                     "Wege",
-                    items=(
-                        "Bedarfe (2 Karten) → Punkte (2 Punkte, Rang 1) → Schwerpunkte (ausgewählt)",
-                        "Was fehlt?, 2-mal: „Bahn“, „Bus“",
-                    ),
+                    "Bedarfe (2 Karten) → Punkte (2 Punkte, Rang 1) → Schwerpunkte (ausgewählt)",
+                    "Was fehlt?: „Bahn“, „Bus“",
                 ),
-                Item(
+                (
                     "Lernen",
-                    items=(
-                        "Bedarfe (1 Karte) → Punkte (0 Punkte, Rang 2) → Schwerpunkte (ausgewählt)",
-                        "Was fehlt?: „Kurs“",
-                    ),
+                    "Bedarfe (1 Karte) → Punkte (0 Punkte, Rang 2) → Schwerpunkte (ausgewählt)",
+                    "Was fehlt?: „Kurs“",
                 ),
-            )
+            ),
         ),
     ]
 
 
-def test_minutes_say_what_became_of_what_an_earlier_evening_gave(way: Way) -> None:
+def test_minutes_say_what_grew_from_an_earlier_evening_under_its_name(way: Way) -> None:
     way.walk()
     table = next(one for one in told(way, way.second) if isinstance(one, Table))
+    assert table.rows[0] == (
+        "Busse fahren stündlich",
+        "Ziele → Wahl (0 Punkte, Rang 2)",
+        "Leitsätze: „Alle kommen an.“",
+        "Abend 1, 1. Januar 2027\nBedarfe: „Wege“\ndavor Was fehlt? (2)",
+    )
+
+
+def test_minutes_say_what_became_of_what_an_earlier_evening_gave(way: Way) -> None:
+    way.walk()
+    *_, table = (one for one in told(way, way.second) if isinstance(one, Table))
     assert table.rows == (
         ("Wege", "Abend 1, 1. Januar 2027", "Leitsätze: „Alle kommen an.“"),
         ("Lernen", "Abend 1, 1. Januar 2027", "lag vor, noch nicht weitergeführt"),

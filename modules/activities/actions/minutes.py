@@ -35,9 +35,9 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     return (
         Section(landscape=True),
         Table("Maßnahmenplan", PLAN, tuple(map(_row, found))),
+        Section(landscape=False),
         *gaps,
         Rule(RULE),
-        Section(landscape=False),
     )
 
 
