@@ -332,7 +332,7 @@ def test_the_wall_tells_what_is_there_and_what_is_missing() -> None:
 
 def test_the_plan_stands_in_landscape_and_every_profile_behind_the_minutes() -> None:
     scene = tables(("T1", WHOLE), ("T2", {"title": "B"}))
-    opened, plan, gaps, _rule, closed = ACTIVITY.minutes(scene)
+    opened, plan, closed, gaps, _rule = ACTIVITY.minutes(scene)
     assert (opened, closed) == (Section(landscape=True), Section(landscape=False))
     assert isinstance(plan, Table)
     assert isinstance(gaps, Table)
