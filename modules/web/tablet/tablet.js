@@ -1020,7 +1020,7 @@ export class KofferTablet extends LitElement {
     return html`${open >= 0 ? html`<button class="btn btn-primary" type="button" style="margin-top:20px" @click=${() => this.turnTo(open)}>${this.t('Zu den offenen')} ${icon('right')}</button>` : nothing}
       <section class="mine"><div class="mine-list votes">${this.subjects().map((one, index) => {
         const answers = this.answers(one);
-        return answers.length ? answers.map((entry) => this.drawOwn(entry, true, form, false, this.drawAbout(entry)))
+        return answers.length ? answers.map((entry) => this.drawOwn(entry, true, form, false))
           : html`<article class="vote"><h2 dir="auto">${one.label}</h2><div class="mine-foot"><span>${this.t('noch offen')}</span><button type="button" aria-label="${this.t('Beantworten')}: ${one.label}" @click=${() => this.turnTo(index)}>${this.t('Beantworten')}</button></div></article>`;
       })}</div></section>
       ${this.secret() ? html`<button class="btn btn-primary" type="button" style="margin-top:20px" @click=${() => this.set('leaving', true)}>${this.t('Fertig, weitergeben')}</button>` : this.drawShare()}`;
@@ -1087,7 +1087,7 @@ export class KofferTablet extends LitElement {
     return html`<section class="mine"><div class="mine-head"><h2 class="t-sub" tabindex="-1">${form ? form.own_title : this.t('Meine Eingaben')}</h2>
         ${slow ? html`<span class="tag wait">${waiting > 1 ? this.t('{n} warten hier', { n: waiting }) : this.t('wartet hier')}</span>`
           : form && form.limit > 1 ? html`<span>${this.t('{n} von {limit} abgegeben', { n: handed + waiting, limit: form.limit })}</span>` : nothing}</div>
-      <div class="mine-list ${cards ? '' : 'votes'}">${repeat(entries, (entry) => entry.place + entry.id, (entry) => this.drawOwn(entry, open, form, cards, open ? nothing : this.drawAbout(entry)))}</div></section>`;
+      <div class="mine-list ${cards ? '' : 'votes'}">${repeat(entries, (entry) => entry.place + entry.id, (entry) => this.drawOwn(entry, open, form, cards))}</div></section>`;
   }
 
   /** What an entry is about. */
@@ -1096,7 +1096,7 @@ export class KofferTablet extends LitElement {
     return one ? html`<h2 dir="auto">${one.label}</h2>` : nothing;
   }
 
-  drawOwn(entry, open, form, cards, heading) {
+  drawOwn(entry, open, form, cards) {
     const being = open && this.editing && this.editing.id === entry.id;
     const colour = (form && cards && (form.fields.filter((field) => field.kind === 'card')[0] || {}).colour) || 'white';
     const revisable = open && form && !being && (entry.place !== 'here' || entry.state !== 'late');
@@ -1112,7 +1112,7 @@ export class KofferTablet extends LitElement {
     const late = entry.place === 'here' && entry.state === 'late';
     const line = (form && lineOf(form, entry.data || {}, (german, facts) => this.t(german, facts))) || entry.text;
     const words = entry.place === 'back' ? entry.sentence : late ? entry.sentence || this.t('Ihre Eingabe kam nach dem Schließen an. Die Moderation entscheidet, ob sie noch zählt.') : '';
-    return html`<article class=${cards ? 'card ' + colour : 'vote'}>${heading}${(this.parts && form && form.fields[0].group ? this.parts.drawFolded : drawEntry)(form, entry, (german, facts) => this.t(german, facts))}
+    return html`<article class=${cards ? 'card ' + colour : 'vote'}>${form ? this.drawAbout(entry) : nothing}${(this.parts && form && form.fields[0].group ? this.parts.drawFolded : drawEntry)(form, entry, (german, facts) => this.t(german, facts))}
       ${words ? html`<p class="why">${words}</p>` : nothing}
       <div class="mine-foot"><span>${being ? html`${icon('pen')} ${this.t('wird gerade geändert')}` : state}</span>
         ${revisable ? html`<button type="button" aria-label="${change}: ${line}" @click=${() => this.revise(entry, entry.place === 'back')}>${change}</button>` : nothing}
