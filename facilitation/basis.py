@@ -9,6 +9,7 @@ from facilitation.workshop import Data, StepState
 
 CHANGED = "Grundlage geändert"
 GONE = "gone"
+PASSED_OVER = "passed_over"
 HIDDEN = "verborgene Karte"
 _WEIGHED = ("points", "rank")
 
@@ -70,8 +71,9 @@ def compare(scene: Scene) -> Basis:
     own = scene.step.opening.get("own")
     fixed = {one.id: one for one in scene.options if one.id != own and one.text != HIDDEN}
     given = {one.id: one for one in scene.inputs}
+    known = {*(one.id for one in scene.options), *scene.step.opening.get(PASSED_OVER, ())}
     return Basis(
-        new=tuple(one for one in given.values() if one.id not in {option.id for option in scene.options}),
+        new=tuple(one for one in given.values() if one.id not in known),
         gone=() if scene.lost else tuple(one for one in fixed.values() if one.id not in given),
         changed=tuple((was, given[was.id]) for was in fixed.values() if was.id in given and _differs(was, given[was.id])),
         lost=lost,
@@ -103,7 +105,8 @@ def renew(opening: Data, fresh: Data, found: Basis) -> dict[str, Any]:
     given = {one["id"] for one in fresh["options"]}
     left = {one["id"]: one for one in opening.get(GONE, ()) if one["id"] not in given}
     left |= {one.id: {"id": one.id, "text": one.text} for one in found.gone}
-    return {**fresh, **kept, "options": fresh["options"], GONE: list(left.values())}
+    passed = fresh.get(PASSED_OVER, [])
+    return {**fresh, **kept, "options": fresh["options"], GONE: list(left.values()), PASSED_OVER: passed}
 
 
 def _merged(kept: Any, fresh: Any, stay: set[str]) -> Any:

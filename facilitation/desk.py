@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation import memory
+from facilitation.basis import PASSED_OVER
 from facilitation.contract import Activity, Change, is_by_table
 from facilitation.errors import (
     AnotherOpen,
@@ -767,10 +768,14 @@ def _require_free(tx: Writing) -> None:
 
 
 def begin(house: House, tx: Writing, step: Step) -> dict[str, Any]:
-    """What is fixed when a step opens now, and where its options come from."""
-    activity = house.catalogue.activity(step.activity)
-    opening = dict(activity.opening(see(tx, house.catalogue, replace(step, opening={}))))
-    return {**opening, SOURCES: sources} if "options" in opening and (sources := note_sources(tx, step)) else opening
+    """What is fixed when a step opens now, where its options come from, and what of theirs it has no use for."""
+    scene = see(tx, house.catalogue, replace(step, opening={}))
+    opening = dict(house.catalogue.activity(step.activity).opening(scene))
+    if "options" not in opening:
+        return opening
+    taken = {one["id"] for one in opening["options"]}
+    noted = {SOURCES: note_sources(tx, step), PASSED_OVER: [one.id for one in scene.inputs if one.id not in taken]}
+    return opening | {name: known for name, known in noted.items() if known}
 
 
 def _advance(house: House, who: Who, step_id: str, before: StepState, after: StepState) -> Step:

@@ -296,3 +296,7 @@ def step_of(house: House, workshop: Workshop, key: str) -> Step:
         found = ledger.find(Step, workshop_id=workshop.id, key=key)
     assert found is not None
     return found
+
+
+def test_what_a_step_has_no_use_for_does_not_make_it_stale() -> None:
+    assert [key for steps in evenings() for key, step in steps.items() if "stale" in step] == []
