@@ -25,6 +25,7 @@ from sqlalchemy.types import TypeDecorator
 
 from facilitation.practice import Evidence, Practice, Provenance, Size
 from facilitation.workshop import (
+    Adoption,
     Data,
     Deed,
     Entry,
@@ -35,6 +36,7 @@ from facilitation.workshop import (
     Passage,
     Person,
     Process,
+    Sheet,
     Show,
     SignIn,
     Step,
@@ -355,6 +357,28 @@ practices = Table(
     Index(None, "provenance"),
 )
 
+sheets = Table(
+    "sheets",
+    metadata,
+    _key(),
+    _of("workshop_id", "workshops"),
+    _must("words", Facts),
+    _must("marks", Facts),
+    _must("at", Moment),
+    Index(None, "workshop_id"),
+)
+
+adoptions = Table(
+    "adoptions",
+    metadata,
+    _key(),
+    _of("workshop_id", "workshops"),
+    _must("package", Facts),
+    _must("places", Facts),
+    _must("at", Moment),
+    Index(None, "workshop_id"),
+)
+
 TABLES: Mapping[type, Table] = {
     Process: processes,
     Workshop: workshops,
@@ -368,6 +392,8 @@ TABLES: Mapping[type, Table] = {
     User: users,
     SignIn: sign_ins,
     Practice: practices,
+    Sheet: sheets,
+    Adoption: adoptions,
 }
 
 ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
@@ -383,4 +409,6 @@ ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
     users: (users.c.name, users.c.id),
     sign_ins: (sign_ins.c.until, sign_ins.c.id),
     practices: (practices.c.added_at, practices.c.id),
+    sheets: (sheets.c.at, sheets.c.id),
+    adoptions: (adoptions.c.at, adoptions.c.id),
 }

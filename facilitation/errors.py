@@ -439,8 +439,46 @@ class NoTitles(Invalid):
     """Die Liste braucht mindestens die Spalten „Titel“ und „Kurzfassung“."""
 
 
+# ── transfer ─────────────────────────────────────────────────────────────────
+
+
+class NoPackage(Invalid):
+    """In dieser Datei steckt kein Transfer-Paket. Ging es beim Umwandeln verloren, hilft die JSON-Datei dazu."""
+
+
+class UnreadablePackage(Invalid):
+    """Diese Datei lässt sich nicht als Paket lesen. Erwartet wird .json oder .docx aus dem Modulkoffer."""
+
+
+class OversizedPackage(Invalid):
+    """Diese Datei ist zu groß für ein Transfer-Paket. Sie wurde nicht eingelesen."""
+
+
+class NewerPackage(Invalid):
+    """Dieses Paket hat Fassung {version}, lesbar ist hier Fassung {readable}. Bitte den Modulkoffer erneuern."""
+
+
+class ChangedPackage(Invalid):
+    """Dieses Paket wurde nach dem Schreiben verändert: Die Prüfsumme stimmt nicht. Bitte das Original anfordern."""
+
+
+class DamagedPackage(Invalid):
+    """Dieses Paket ist beschädigt oder unvollständig (Stelle: {place}). Bitte das Original anfordern."""
+
+
+class NotAnOffice(Invalid):
+    """Bitte eine Stelle angeben, keine Person, zum Beispiel „Stadt Musterstadt, Integrationsbüro“."""
+
+
 FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
     {
+        NoPackage,
+        UnreadablePackage,
+        OversizedPackage,
+        NewerPackage,
+        ChangedPackage,
+        DamagedPackage,
+        NotAnOffice,
         UnreadableList,
         NoTitles,
         WrongPassword,

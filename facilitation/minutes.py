@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import takewhile
 
-from facilitation import basis
+from facilitation import adopting, basis
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
 from facilitation.contract import Option, Scene, Standing, is_counted, is_visible
 from facilitation.document import (
@@ -71,6 +71,7 @@ def minutes(house: House, workshop_id: str) -> Document:
             *_results(house, held, numbers),
             *_parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id)),
             *_next_steps(workshop),
+            *adopting.account(house, ledger, workshop),
             *_privacy(workshop),
             *provenance(house.catalogue, trace(ledger, house.catalogue, workshop), held),
             *_annex(house, held, numbers),

@@ -9,6 +9,7 @@ from typing import Any, cast
 from facilitation.errors import Missing
 from facilitation.ports import Ledger, R, Writing
 from facilitation.workshop import (
+    Adoption,
     Deed,
     Entry,
     EntryState,
@@ -18,6 +19,7 @@ from facilitation.workshop import (
     Person,
     Process,
     Record,
+    Sheet,
     SignIn,
     Step,
     User,
@@ -36,6 +38,8 @@ _ORDERS: Mapping[type, Callable[[Any], Any]] = {
     Deed: attrgetter("number", "id"),
     Passage: attrgetter("at", "id"),
     User: attrgetter("name", "id"),
+    Sheet: attrgetter("at", "id"),
+    Adoption: attrgetter("at", "id"),
     SignIn: attrgetter("until", "id"),
 }
 

@@ -276,4 +276,28 @@ class SignIn:
     until: datetime
 
 
-Record = Process | Workshop | Step | Person | Entry | Item | Parked | Deed | Passage | User | SignIn | Practice
+@dataclass(frozen=True)
+class Sheet:
+    """What the facilitator says about a workshop for other towns. `marks`: element -> core, adaptable or local."""
+
+    id: str
+    workshop_id: str
+    words: Data
+    marks: Data
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """The package a workshop was started from. `places`: element -> the step and the option it became, or None: left out."""
+
+    id: str
+    workshop_id: str
+    package: Data
+    places: Data
+    at: datetime
+
+
+Record = (
+    Process | Workshop | Step | Person | Entry | Item | Parked | Deed | Passage | User | SignIn | Practice | Sheet | Adoption
+)

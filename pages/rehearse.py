@@ -45,7 +45,7 @@ def play_file(scenario: Path, out: Path, database: str | None = None) -> int:
 
 
 def write_files(house: House, workshops: Sequence[str], out: Path, *, process: bool) -> None:
-    """`protokoll.docx`, `ergebnis.xlsx` and `ergebnis.json` of each workshop.
+    """`protokoll.docx`, `ergebnis.xlsx`, `transfer.json` and `ergebnis.json` of each workshop.
 
     Those of a process lie in numbered folders, with one result over all.
     """
@@ -56,6 +56,7 @@ def write_files(house: House, workshops: Sequence[str], out: Path, *, process: b
         folder.mkdir(exist_ok=True)
         (folder / "protokoll.docx").write_bytes(takeaway.minutes_as_word(house, workshop_id))
         (folder / "ergebnis.xlsx").write_bytes(takeaway.results_as_workbook(house, workshop_id))
+        (folder / "transfer.json").write_bytes(takeaway.transfer_as_data(house, workshop_id))
         (folder / "ergebnis.json").write_bytes(takeaway.to_json(result))
     if process:
         whole = {"$schema": SCHEMA, "process": _process(house, workshops[0]), "workshops": results}

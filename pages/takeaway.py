@@ -5,13 +5,15 @@ import json
 from collections import OrderedDict
 from typing import Any
 
-from data import csv, excel, ical, pdf, word
+from data import csv, excel, ical, pdf, transfer, word
+from facilitation import adopting
 from facilitation.appointments import appointments
 from facilitation.document import Document
 from facilitation.errors import Missing
 from facilitation.harvest import ergebnis, gather_in
 from facilitation.house import House
 from facilitation.minutes import minutes
+from facilitation.transfer import describe, dump
 from modules.tables import table, tables
 
 _KEPT = 4
@@ -64,6 +66,17 @@ def dates_as_calendar(house: House, workshop_id: str) -> bytes:
     harvest = gather_in(house, workshop_id)
     workshop = harvest.workshop
     return ical.write(appointments(harvest), title=workshop.title, revision=workshop.revision, now=house.clock())
+
+
+def transfer_as_data(house: House, workshop_id: str) -> bytes:
+    """The transfer package as JSON. Raises Missing."""
+    return transfer.write(dump(adopting.pack(house, workshop_id)))
+
+
+def transfer_as_word(house: House, workshop_id: str) -> bytes:
+    """The Steckbrief as a .docx file with the package in it. Raises Missing."""
+    package = adopting.pack(house, workshop_id)
+    return transfer.enclose(word.write(describe(package)), dump(package))
 
 
 def to_json(data: Any) -> bytes:

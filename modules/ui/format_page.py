@@ -10,7 +10,7 @@ from facilitation.errors import WorkshopError
 from facilitation.house import House
 from facilitation.roles import Badges, Guest, require_sight
 from facilitation.workshop import Process, Workshop, WorkshopState
-from modules.ui import console, element, guard, results
+from modules.ui import console, element, guard, results, transfer
 from modules.ui.dates import short_day
 from modules.ui.markup import Safe, draw, fill, join
 from modules.ui.status import status
@@ -18,6 +18,7 @@ from modules.ui.status import status
 PROJECTOR = "beamer"
 TABLET = "tablet"
 RESULT = "ergebnis"
+TRANSFER = "transfer"
 
 
 def show(format: Format, house: House, projector_link: Callable[[str], str]) -> None:
@@ -28,6 +29,8 @@ def show(format: Format, house: House, projector_link: Callable[[str], str]) -> 
         _projector(format, house, badges)
     elif badges.facilitator and view == RESULT:
         results.show(house, badges.facilitator, _workshop(format, house))
+    elif badges.facilitator and view == TRANSFER:
+        transfer.show(house, badges.facilitator, _workshop(format, house))
     elif badges.facilitator and view != TABLET:
         console.show(house, badges.facilitator, _workshop(format, house), projector_link)
     elif badges.guest:

@@ -5,12 +5,13 @@ import streamlit as st
 from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Workshop
-from modules.ui import agenda_editor, guard, process_form, process_page
+from modules.ui import agenda_editor, guard, package_reader, process_form, process_page
 from modules.ui.dates import short_day
 from modules.ui.markup import Safe, draw, fill, join
+from modules.ui.package_reader import ReadPackage
 
 
-def show(house: House) -> None:
+def show(house: House, read_package: ReadPackage) -> None:
     """The planning page: a workshop's agenda, a process, a new process, or the list of processes."""
     who = guard.facilitator(house)
     asked = st.query_params
@@ -18,9 +19,12 @@ def show(house: House) -> None:
         workshop = ledger.find(Workshop, id=asked["workshop"]) if "workshop" in asked else None
         process = ledger.find(Process, id=workshop.process_id if workshop else asked.get("prozess", ""))
     if workshop and process:
+        package_reader.compare(house, who, workshop)
         agenda_editor.show(house, who, process, workshop)
     elif process:
         process_page.show(house, who, process)
+    elif "paket" in asked:
+        package_reader.show(house, who, read_package)
     elif "neu" in asked:
         process_form.create(house, who)
     elif "workshop" in asked or "prozess" in asked:
@@ -36,7 +40,8 @@ def processes(house: House, who: Facilitator) -> None:
         counts = {process.id: ledger.all(Workshop, process_id=process.id) for process in known}
     draw(
         "<div class='k-head'><div><h1>Planung</h1><p class='k-muted'>Prozesse und ihre Workshops</p></div>"
-        "<a class='k-btn k-primary k-i plus' href='/planung?neu=1'>Neuer Prozess</a></div>"
+        "<p class='k-acts'><a class='k-btn' href='/planung?paket=1'>Paket einlesen</a>"
+        "<a class='k-btn k-primary k-i plus' href='/planung?neu=1'>Neuer Prozess</a></p></div>"
     )
     if not known:
         draw(

@@ -32,6 +32,11 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
         _line(
             f"{results}.ics", "Termine (Kalender)", "Fristen, nächste Schritte und weitere Workshops für den eigenen Kalender."
         ),
+        _line(
+            f"/{workshop.format}?workshop={workshop.id}&ansicht=transfer",
+            "Transfer-Steckbrief",
+            "Für andere Kommunen: was übertragbar ist, als Word-Datei und als Paket. Nach der Freigabe.",
+        ),
     ]
 
 

@@ -38,5 +38,6 @@ def routes() -> list[BaseRoute]:
         Route("/protokoll/{workshop}.{ending}", downloads.minutes),
         Route("/ergebnis/{workshop}/{step}.csv", downloads.table),
         Route("/ergebnis/{workshop}.{ending}", downloads.results),
+        Route("/transfer/{workshop}.{ending}", downloads.transfer),
         Route("/schema/ergebnis-1.json", downloads.published_schema),
     ]

@@ -10,7 +10,7 @@ from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import Response
 
-from facilitation.errors import Missing
+from facilitation.errors import Missing, NotReleased
 from facilitation.house import House
 from facilitation.reading import require_released
 from facilitation.roles import require_facilitator
@@ -44,6 +44,11 @@ RESULTS: Mapping[str, Kind] = {
     "ics": Kind(takeaway.dates_as_calendar, "text/calendar; charset=utf-8"),
 }
 
+TRANSFER: Mapping[str, Kind] = {
+    "docx": Kind(takeaway.transfer_as_word, MINUTES["docx"].media_type),
+    "json": Kind(takeaway.transfer_as_data, "application/json"),
+}
+
 
 @answers_page
 async def minutes(request: Request) -> Response:
@@ -64,6 +69,16 @@ async def results(request: Request) -> Response:
     workshop = await in_thread(_may_take, request)
     body = await in_thread(kind.write, house(), workshop.id)
     return _file(body, kind.media_type, file_name("Ergebnis", workshop, ending))
+
+
+@answers_page
+async def transfer(request: Request) -> Response:
+    """The transfer package as Word or JSON: for the facilitator, once the minutes are released."""
+    ending = request.path_params["ending"]
+    kind = _kind(TRANSFER, ending)
+    workshop = await in_thread(_may_pass_on, request)
+    body = await in_thread(kind.write, house(), workshop.id)
+    return _file(body, kind.media_type, file_name("Transfer", workshop, ending))
 
 
 @answers_page
@@ -104,6 +119,13 @@ def _may_read(request: Request) -> Workshop:
 def _may_take(request: Request) -> Workshop:
     require_facilitator(recognise(request).as_facilitator())
     return _find(request)
+
+
+def _may_pass_on(request: Request) -> Workshop:
+    workshop = _may_take(request)
+    if workshop.released_at is None:
+        raise NotReleased
+    return workshop
 
 
 def _find(request: Request) -> Workshop:

@@ -31,6 +31,7 @@ _OWN = (
     "/passwort",
     "/protokoll/",
     "/ergebnis/",
+    "/transfer/",
     "/schema/",
     "/gesund",
 )

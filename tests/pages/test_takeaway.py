@@ -11,12 +11,12 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from data import pdf
+from data import pdf, transfer
 from facilitation import desk, planning
 from facilitation.house import House
 from facilitation.workshop import Entry, Person, SignIn, User
 from pages import takeaway
-from pages.routes.downloads import MINUTES, RESULTS
+from pages.routes.downloads import MINUTES, RESULTS, TRANSFER
 from tests.builders import FACILITATOR
 from tests.pages.visitor import Browser, Hall
 
@@ -50,6 +50,10 @@ def text_of_calendar(content: bytes) -> str:
     return content.decode() + "\n".join(str(value) for part in Calendar.from_ical(content).walk() for value in part.values())
 
 
+def text_of_transfer(content: bytes) -> str:
+    return text_of_package(content) + text_of_data(transfer.write(transfer.read("steckbrief.docx", content)))
+
+
 def text_of_pdf(content: bytes) -> str:
     reader = PdfReader(BytesIO(content))
     return "\n".join([*(page.extract_text() for page in reader.pages), str(reader.metadata)])
@@ -67,11 +71,17 @@ EXPORTERS: dict[str, tuple[Callable[[House, str], bytes], Read]] = {
     "csv": (lambda house, id: takeaway.result_as_table(house, id, "ideas"), lambda content: content.decode("utf-8-sig")),
     "json": (takeaway.results_as_data, text_of_data),
     "ics": (takeaway.dates_as_calendar, text_of_calendar),
+    "transfer.docx": (takeaway.transfer_as_word, text_of_transfer),
+    "transfer.json": (takeaway.transfer_as_data, text_of_data),
 }
 
 
 def test_the_search_reads_whatever_can_be_downloaded() -> None:
-    assert set(EXPORTERS) == {*MINUTES, *RESULTS, "csv"}
+    assert set(EXPORTERS) == {*MINUTES, *RESULTS, "csv", *(f"transfer.{ending}" for ending in TRANSFER)}
+
+
+WITHOUT_CARDS = ["transfer.docx", "transfer.json"]
+"""Other towns get what was worked out, not what somebody wrote."""
 
 
 @pytest.fixture
@@ -137,8 +147,8 @@ def test_votes_that_are_not_revealed_stand_in_no_file(hall: Hall, files: dict[st
 
 
 def test_what_is_shown_stands_in_every_file_that_has_cards(files: dict[str, str]) -> None:
-    assert [kind for kind, text in files.items() if SHOWN not in text] == ["ics"]
-    assert [kind for kind, text in files.items() if "Frag ▇▇▇▇▇" not in text and kind != "pdf"] == ["ics"]
+    assert [kind for kind, text in files.items() if SHOWN not in text] == ["ics", *WITHOUT_CARDS]
+    assert [kind for kind, text in files.items() if "Frag ▇▇▇▇▇" not in text and kind != "pdf"] == ["ics", *WITHOUT_CARDS]
     assert NEXT in files["ics"]
 
 

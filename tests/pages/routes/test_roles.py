@@ -28,7 +28,7 @@ from facilitation.workshop import (
 from pages import identity, reception
 from pages.routes import routes
 from pages.routes.desk import VERBS
-from pages.routes.downloads import RESULTS
+from pages.routes.downloads import RESULTS, TRANSFER
 from tests.builders import FACILITATOR, GROUP, new_id
 from tests.pages.visitor import HERE, OWN, ROLES, Browser, Hall, Kept, open_hall, put_aside
 
@@ -130,6 +130,13 @@ def change_password(stage: Stage, browser: Browser) -> Response:
     return browser.post("/passwort", data={"old": stage.hall.kept.password, "new": "ein neues Passwort"})
 
 
+def pass_on(stage: Stage, browser: Browser, ending: str) -> Response:
+    """A package is made of what is released."""
+    if browser is stage.roles["facilitator"]:
+        desk.release(stage.hall.house, FACILITATOR, stage.hall.here.workshop_id)
+    return browser.get(f"/transfer/{stage.hall.here.workshop_id}.{ending}")
+
+
 # route, what is asked, and the status for: stranger, guest, guest of another, projector, projector of another, facilitator
 ROUTES: list[tuple[str, Call, dict[str, int]]] = [
     ("GET /gesund", ask("/gesund"), for_all(200)),
@@ -206,6 +213,14 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
         "GET /api/trace",
         lambda stage, browser: browser.get(f"/api/trace?workshop={stage.hall.here.workshop_id}&id={stage.own}"),
         table(401, 403, 403, 403, 403, 200),
+    ),
+    *(
+        (
+            "GET /transfer/{workshop}.{ending}",
+            lambda stage, browser, ending=ending: pass_on(stage, browser, ending),
+            table(401, 403, 403, 403, 403, 200),
+        )
+        for ending in TRANSFER
     ),
     ("GET /schema/ergebnis-1.json", lambda stage, browser: browser.get("/schema/ergebnis-1.json"), table(*6 * (200,))),
 ]
