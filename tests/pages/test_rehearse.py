@@ -12,7 +12,7 @@ import pytest
 from pages.rehearse import play_file
 from tests.modules.test_schema import faults
 
-FILES = {"protokoll.docx", "ergebnis.json", "ergebnis.xlsx"}
+FILES = {"protokoll.docx", "ergebnis.json", "ergebnis.xlsx", "transfer.json"}
 
 
 def evening(title: str, day: str, *cards: str) -> dict[str, Any]:
