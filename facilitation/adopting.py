@@ -144,7 +144,7 @@ def _compared(house: House, ledger: Ledger, workshop: Workshop) -> Comparison | 
     adoption = ledger.find(Adoption, workshop_id=workshop.id)
     if adoption is None:
         return None
-    package = transfer.read(adoption.package, house.catalogue)
+    package = transfer.unpack(adoption.package, house.catalogue)
     steps = ledger.all(Step, workshop_id=workshop.id)
     return transfer.compare(package, adoption, workshop, steps, ledger.all(Parked, workshop_id=workshop.id))
 

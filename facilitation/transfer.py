@@ -261,7 +261,7 @@ def worked_out(held: Sequence[Yield]) -> list[tuple[str, Option]]:
 
 def build(harvest: Harvest, catalogue: Catalogue, sheet: Sheet | None, adoption: Adoption | None = None) -> Package:
     """The package of a workshop; without a sheet what can be said without asking, everything adaptable."""
-    before = read(adoption.package, catalogue) if adoption else None
+    before = unpack(adoption.package, catalogue) if adoption else None
     words = {**prefill(harvest, catalogue, before), **(sheet.words if sheet else {})}
     parts = elements(harvest, catalogue, sheet.marks if sheet else {})
     written = (sheet.at.date() if sheet else harvest.workshop.date).isoformat()
@@ -421,7 +421,7 @@ def _checksum(content: object) -> str:
 # ── reading ──────────────────────────────────────────────────────────────────
 
 
-def read(data: object, catalogue: Catalogue) -> Package:
+def unpack(data: object, catalogue: Catalogue) -> Package:
     """A package from somewhere else. What this box does not know is flagged, what is not sound is refused.
 
     Raises NoPackage, NewerPackage, ChangedPackage, DamagedPackage.
@@ -439,43 +439,43 @@ def read(data: object, catalogue: Catalogue) -> Package:
             raise ChangedPackage
     except (TypeError, ValueError, RecursionError) as fault:
         raise DamagedPackage(place="content") from fault
-    return _Reader(catalogue).read(content)
+    return _Unpacking(catalogue).unfold(content)
 
 
-class _Reader:
+class _Unpacking:
     """Reads one package and notes what it noticed."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.flags: dict[str, None] = {}
 
-    def read(self, content: object) -> Package:
-        given = _mapping(content, "content")
-        sheet = _mapping(given.get("sheet"), "sheet")
-        words: dict[str, Any] = {name: self._text(sheet, name, _maximum(name)) for name in (*LINES, *TEXTS)}
-        words |= {name: self._lines(sheet, name, _maximum(name)) for name in LISTS}
+    def unfold(self, content: object) -> Package:
+        given = _object(content, "content")
+        sheet = _object(given.get("sheet"), "sheet")
+        words: dict[str, Any] = {name: self._sentence(sheet, name, _maximum(name)) for name in (*LINES, *TEXTS)}
+        words |= {name: self._sentences(sheet, name, _maximum(name)) for name in LISTS}
         for name, offered in CHOICES.items():
-            words[name] = self._text(sheet, name, LINE_MAXIMUM)
+            words[name] = self._sentence(sheet, name, LINE_MAXIMUM)
             if words[name] and words[name] not in offered:
                 raise DamagedPackage(place=name)
         if not words["title"]:
             raise DamagedPackage(place="title")
-        based_on = _mapping(given.get("based_on"), "based_on")
+        based_on = _object(given.get("based_on"), "based_on")
         return Package(
             words={name: words[name] for name in LABELS},
-            elements=self._elements(given.get("elements")),
-            fields=tuple(self._lines(given, "fields", LINE_MAXIMUM)),
-            written=self._text(given, "written", 10),
+            elements=self._every_part(given.get("elements")),
+            fields=tuple(self._sentences(given, "fields", LINE_MAXIMUM)),
+            written=self._sentence(given, "written", 10),
             based_on={
-                name: self._text(based_on, name, LINE_MAXIMUM) for name in ("title", "municipality", "checksum") if based_on
+                name: self._sentence(based_on, name, LINE_MAXIMUM) for name in ("title", "municipality", "checksum") if based_on
             },
             flags=tuple(self.flags),
         )
 
-    def _elements(self, given: object) -> tuple[Element, ...]:
+    def _every_part(self, given: object) -> tuple[Element, ...]:
         if not isinstance(given, list) or not 0 < len(given) <= MOST_ELEMENTS:
             raise DamagedPackage(place="elements")
-        read = [self._element(_mapping(one, "elements"), place) for place, one in enumerate(given)]
+        read = [self._single_part(_object(one, "elements"), place) for place, one in enumerate(given)]
         if len({one.id for one in read}) != len(read) or [one.kind for one in read].count("format") != 1:
             raise DamagedPackage(place="elements")
         keys = [one.planned.key for one in read if one.planned]
@@ -483,7 +483,7 @@ class _Reader:
             raise DamagedPackage(place="elements")
         return tuple(read)
 
-    def _element(self, given: Data, place: int) -> Element:
+    def _single_part(self, given: Data, place: int) -> Element:
         kind, id = given.get("kind"), given.get("id")
         if kind not in ("format", "step", "result") or (kind == "format") != (place == 0):
             raise DamagedPackage(place="elements")
@@ -491,10 +491,10 @@ class _Reader:
             raise DamagedPackage(place="id")
         if given.get("portability") not in set(Portability):
             raise DamagedPackage(place="portability")
-        text = self._text(given, "text", ELEMENT_MAXIMUM)
+        text = self._sentence(given, "text", ELEMENT_MAXIMUM)
         one = Element(id, kind, text, Portability(given["portability"]))
         if kind == "step":
-            return self._step(one, _mapping(given.get("planned"), "planned"))
+            return self._planned_part(one, _object(given.get("planned"), "planned"))
         key = given.get("format" if kind == "format" else "step")
         if not isinstance(key, str) or not _KEY.fullmatch(key):
             raise DamagedPackage(place=kind)
@@ -502,7 +502,7 @@ class _Reader:
         problem = "Dieses Format liegt hier nicht im Koffer. Ein Workshop lässt sich daraus nicht beginnen." if unknown else ""
         return replace(one, step=key, problem=problem)
 
-    def _step(self, one: Element, given: Data) -> Element:
+    def _planned_part(self, one: Element, given: Data) -> Element:
         key, activity, sources = given.get("key"), given.get("activity"), given.get("sources")
         for name, value in (("key", key), ("activity", activity)):
             if not isinstance(value, str) or not _KEY.fullmatch(value):
@@ -521,18 +521,18 @@ class _Reader:
         planned = Planned(
             key=str(key),
             activity=str(activity),
-            title=self._text(given, "title", QUESTION_MAXIMUM),
+            title=self._sentence(given, "title", QUESTION_MAXIMUM),
             question=one.text,
             minutes=max(minutes, 1),
-            help=self._text(given, "help", QUESTION_MAXIMUM),
-            settings=self._settings(known, _mapping(given.get("settings"), "settings")),
+            help=self._sentence(given, "help", QUESTION_MAXIMUM),
+            settings=self._allowed(known, _object(given.get("settings"), "settings")),
             sources=tuple(sources),
             visibility=visibility if known and known.may_be_live else Visibility.AFTER,
         )
         problem = "" if known else "Diesen Baustein gibt es hier nicht im Koffer. Der Schritt entfällt."
         return replace(one, planned=planned, problem=problem)
 
-    def _settings(self, activity: Activity | None, given: Data) -> dict[str, Any]:
+    def _allowed(self, activity: Activity | None, given: Data) -> dict[str, Any]:
         """The settings an activity knows, where they are within their bounds."""
         kept: dict[str, Any] = {}
         for setting in activity.settings if activity else ():
@@ -543,16 +543,16 @@ class _Reader:
                     self.flags["Einige Einstellungen passen hier nicht. Für sie gilt die Vorgabe."] = None
         return kept
 
-    def _text(self, given: Data, name: str, maximum: int) -> str:
-        return self._clean(given.get(name), maximum, name)
+    def _sentence(self, given: Data, name: str, maximum: int) -> str:
+        return self._tidy(given.get(name), maximum, name)
 
-    def _lines(self, given: Data, name: str, maximum: int) -> list[str]:
+    def _sentences(self, given: Data, name: str, maximum: int) -> list[str]:
         lines = given.get(name)
         if not isinstance(lines, list) or len(lines) > MOST_LINES:
             raise DamagedPackage(place=name)
-        return [told for told in (self._clean(one, maximum, name) for one in lines) if told]
+        return [told for told in (self._tidy(one, maximum, name) for one in lines) if told]
 
-    def _clean(self, text: object, maximum: int, name: str) -> str:
+    def _tidy(self, text: object, maximum: int, name: str) -> str:
         if not isinstance(text, str) or len(text) > maximum:
             raise DamagedPackage(place=name)
         told = clean(text).strip()
@@ -565,7 +565,7 @@ class _Reader:
         return told
 
 
-def _mapping(given: object, place: str) -> Data:
+def _object(given: object, place: str) -> Data:
     if not isinstance(given, Mapping):
         raise DamagedPackage(place=place)
     return given

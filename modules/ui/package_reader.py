@@ -35,7 +35,7 @@ def show(house: House, who: Facilitator, read_package: ReadPackage) -> None:
     if file is None:
         return
     try:
-        package = transfer.read(read_package(file.name, file.getvalue()), house.catalogue)
+        package = transfer.unpack(read_package(file.name, file.getvalue()), house.catalogue)
     except WorkshopError as refused:
         draw("<p class='k-fault' role='alert'>{sentence}</p>", sentence=refused.sentence())
         return

@@ -57,7 +57,7 @@ def written(sender: tuple[House, str]) -> dict[str, Any]:
 
 @pytest.fixture
 def package(written: dict[str, Any]) -> Package:
-    return transfer.read(written, BOX)
+    return transfer.unpack(written, BOX)
 
 
 def begin(house: House, package: Package, **details: Any) -> Workshop:
@@ -228,7 +228,7 @@ def test_a_town_passes_on_what_it_made_of_a_package(receiver: House, package: Pa
     desk.open_step(receiver, FACILITATOR, step(receiver, workshop, "welcome").id)
     onward = adopting.pack(receiver, workshop.id)
     word_file = files.enclose(word.write(transfer.describe(onward)), transfer.dump(onward))
-    again = transfer.read(files.read("steckbrief.docx", word_file), BOX)
+    again = transfer.unpack(files.read("steckbrief.docx", word_file), BOX)
     assert again == onward
     assert again.based_on == {
         "title": package.words["title"],
@@ -277,14 +277,14 @@ def test_a_package_that_was_changed_or_is_newer_is_refused(
     data = copy.deepcopy(written)
     change(data)
     with pytest.raises(refusal) as told:
-        transfer.read(data, BOX)
+        transfer.unpack(data, BOX)
     assert told.value.sentence().endswith((".", ")."))
 
 
 @pytest.mark.parametrize("data", [None, [], "Paket", 7, {}, {"kind": ["modulkoffer.transfer"]}])
 def test_what_is_no_package_is_refused(data: object) -> None:
     with pytest.raises(NoPackage):
-        transfer.read(data, BOX)
+        transfer.unpack(data, BOX)
 
 
 @pytest.mark.parametrize(
@@ -315,18 +315,18 @@ def test_a_damaged_package_is_refused_with_the_place(
     written: dict[str, Any], change: Callable[[dict[str, Any]], object]
 ) -> None:
     with pytest.raises(DamagedPackage):
-        transfer.read(seal(written, change), BOX)
+        transfer.unpack(seal(written, change), BOX)
 
 
 def test_an_unknown_format_is_shown_and_starts_nothing(receiver: House, written: dict[str, Any]) -> None:
-    package = transfer.read(seal(written, lambda content: content["elements"][0].update(format="zukunftsrat")), BOX)
+    package = transfer.unpack(seal(written, lambda content: content["elements"][0].update(format="zukunftsrat")), BOX)
     assert "liegt hier nicht im Koffer" in package.format.problem
     with pytest.raises(UnknownFormat):
         begin(receiver, package)
 
 
 def test_a_step_whose_building_block_is_unknown_is_left_out(receiver: House, written: dict[str, Any]) -> None:
-    package = transfer.read(seal(written, lambda content: content["elements"][1]["planned"].update(activity="drohne")), BOX)
+    package = transfer.unpack(seal(written, lambda content: content["elements"][1]["planned"].update(activity="drohne")), BOX)
     assert "entfällt" in package.elements[1].problem
     workshop = begin(receiver, package, chosen=[one.id for one in package.elements])
     with receiver.store.read() as ledger:
@@ -338,7 +338,7 @@ def test_settings_beyond_their_bounds_are_left_to_the_default(written: dict[str,
         planned = next(one["planned"] for one in content["elements"] if one["id"] == "step.strengths")
         planned["settings"] = {"limit": 10**9, "meaning": "Stärke", "carried": [{"id": 1}], "unheard": 1}
 
-    package = transfer.read(seal(written, change), BOX)
+    package = transfer.unpack(seal(written, change), BOX)
     strengths = next(one.planned for one in package.elements if one.id == "step.strengths")
     assert strengths is not None
     assert strengths.settings == {"meaning": "Stärke"}
@@ -349,7 +349,7 @@ def test_what_is_hostile_in_texts_is_flagged_and_stays_text(written: dict[str, A
     def change(content: dict[str, Any]) -> None:
         content["sheet"].update(success="<script>alert(1)</script>", hurdles="=HYPERLINK(1)", land="Thü\u202eringen\x07")
 
-    package = transfer.read(seal(written, change), BOX)
+    package = transfer.unpack(seal(written, change), BOX)
     assert package.words["success"] == "<script>alert(1)</script>"
     assert package.words["land"] == "Thüringen"
     assert len(package.flags) == 3
@@ -357,4 +357,4 @@ def test_what_is_hostile_in_texts_is_flagged_and_stays_text(written: dict[str, A
 
 def test_a_half_known_package_can_still_be_written(package: Package) -> None:
     local = replace(package.elements[0], portability=Portability.LOCAL)
-    assert transfer.read(transfer.dump(replace(package, elements=(local, *package.elements[1:]))), BOX).format == local
+    assert transfer.unpack(transfer.dump(replace(package, elements=(local, *package.elements[1:]))), BOX).format == local
