@@ -15,7 +15,7 @@ from tests.browser.windows import Windows
 MEASURE = (Path(__file__).parent / "overflow.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("content", CONTENTS, ids=lambda content: content.name)
 @pytest.mark.parametrize("walk", [Tour, Parade])
 def test_no_state_overflows_or_scrolls_sideways(server: Server, windows: Windows, walk: type[Surfaces], content: Content):
