@@ -375,7 +375,7 @@ class PdfFailed(Refused):
 
 
 class WrongSelection(Invalid):
-    """Bitte {minimum} bis {maximum} auswählen."""
+    """Bitte {number} auswählen."""
 
 
 # ── planning ─────────────────────────────────────────────────────────────────

@@ -430,7 +430,7 @@ def head(**details: Any) -> Callable[[dict[str, Any]], None]:
         (step("priorities", [{"by": "p1"}]), "Schritt priorities, Eintrag 1: Diese Eingabe ist nicht lesbar."),
         (step("priorities", {"Wege": 1}), "Schritt priorities: Hier wird eine Liste erwartet, gefunden ist ein Objekt."),
         (step("focus", {"selected": ["Wege", "Lernen", "Rad"]}), "Schritt focus: Diese Auswahl gibt es nicht: „Rad“"),
-        (step("focus", {"selected": ["Wege"]}), "Schritt focus: Bitte 3 bis 3 auswählen."),
+        (step("focus", {"selected": ["Wege"]}), "Schritt focus: Bitte 3 auswählen."),
         (step("focus", [{"selected": []}]), "Schritt focus: Hier wird ein Objekt erwartet, gefunden ist eine Liste."),
         (step("focus", 7), "Schritt focus: Hier wird ein Objekt erwartet, gefunden ist etwas anderes."),
         (step("welcome", [{"by": "p1"}]), "Schritt welcome: Zu diesem Schritt gibt es nichts einzugeben."),

@@ -58,7 +58,7 @@ def choose(scene: Scene, arguments: Data, new_id: NewId) -> tuple[Change, ...]:
     ids = [id for id in known if id in named]
     fewest, most = bounds(scene)
     if not fewest <= len(ids) <= most:
-        raise WrongSelection(field="selected", minimum=fewest, maximum=most)
+        raise WrongSelection(field="selected", number=f"{fewest} bis {most}" if fewest < most else fewest)
     rule = fit(arguments.get("rule") or "", RULE_MAXIMUM, "rule", required=False)
     data = {"selected": ids, "rule": rule}
     if before is None:

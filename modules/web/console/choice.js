@@ -40,7 +40,7 @@ class Choice extends Panel {
     const locked = board.step && board.step.state === "confirmed";
     return html`<section class="panel choice" aria-labelledby="choice-title">
       <div class="between"><h2 id="choice-title" class="colhead">${t("Auswahl aus der Rangfolge")}</h2>
-        <span class=${classMap({ badge: true, live: enough, late: !enough })}>${t("{n} gewählt, möglich {minimum} bis {maximum}", { n: selected.length, minimum: bench.minimum, maximum: bench.maximum })}</span></div>
+        <span class=${classMap({ badge: true, live: enough, late: !enough })}>${bench.minimum === bench.maximum ? t("{n} von {maximum} gewählt", { n: selected.length, maximum: bench.maximum }) : t("{n} gewählt, möglich {minimum} bis {maximum}", { n: selected.length, minimum: bench.minimum, maximum: bench.maximum })}</span></div>
       ${ranking.length ? html`<ol class="ranking">${repeat(ranking, (one) => one.id, (one) => this.row(one, selected, locked, tie))}</ol>` : html`<p class="empty muted">${t("Noch keine Rangfolge. Zuerst Punkte vergeben und aufdecken.")}</p>`}
       ${tie ? html`<p class="notice">${icons.warn}<span>${tie}</span></p>
         <div class="acts"><button class="st-btn" ?disabled=${locked || this.saving} @click=${() => this.runOff(level, selected)}>${t("Stichrunde mit einem Punkt")}</button></div>` : nothing}

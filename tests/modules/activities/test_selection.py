@@ -68,7 +68,7 @@ def test_of_two_who_choose_at_once_the_second_is_told_what_the_first_chose() -> 
 def test_three_to_five(count: int) -> None:
     with pytest.raises(WrongSelection) as refused:
         choose([option.id for option in RANKING[:count]])
-    assert refused.value.facts == {"minimum": 3, "maximum": 5}
+    assert refused.value.sentence() == "Bitte 3 bis 5 auswählen."
 
 
 def test_fewer_where_there_are_fewer() -> None:
