@@ -19,6 +19,8 @@ from typing import Any, Literal, TypeAlias
 
 NO_VALUE = "–"
 NO_BREAK_SPACE = "\u00a0"
+NUMBERS = ("Nr.", "Rang")
+"""Headers under which the rows of a table are numbered."""
 STAMPS = ("Meinungsbild", "Empfehlung", "Zusage", "Beschluss")
 
 Cell: TypeAlias = str | int | float | None
@@ -155,7 +157,8 @@ class Chart:
     gantt    `series` are first and last day; rows of the same label share a line; one that ends when it begins is a milestone
 
     `unit`: what the values count. `threshold`: a line across the values, `threshold_name` what it means. `compared`: what is
-    set beside another evening's instead of `series`, such as shares instead of counts.
+    set beside another evening's instead of `series`, such as shares instead of counts. `reading`: how it is to be read.
+    `tabled`: its table is written below it; not where the same figures stand there already.
     """
 
     form: ChartForm
@@ -174,6 +177,8 @@ class Chart:
     middle: int | float | None = None
     quadrants: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    reading: str = ""
+    tabled: bool = True
 
     def __post_init__(self) -> None:
         headers = {column.header for column in self.table.columns}

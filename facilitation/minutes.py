@@ -30,6 +30,7 @@ from facilitation.document import (
     percent,
 )
 from facilitation.house import House
+from facilitation.illustration import illustrate
 from facilitation.provenance import provenance
 from facilitation.reading import KEPT_FOR
 from facilitation.sight import Given, see
@@ -274,7 +275,8 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
     elif carried:
         blocks.append(Text(carried))
     if is_visible(step, activity):
-        blocks += [*(Text(words, "note") for words in basis.remarks(scene)), *said]
+        drawn = illustrate(said, activity.charts(scene), weighed=activity.standing is not None)
+        blocks += [*(Text(words, "note") for words in basis.remarks(scene)), *drawn]
         blocks += [*(remark for remark in map(Text, activity.remarks(scene)) if remark not in said)]
         if scene.from_paper:
             blocks.append(Text(_from_paper(scene), "note"))

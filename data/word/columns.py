@@ -88,8 +88,10 @@ def _longest(column: Sequence[str], limit: int) -> float:
 
 def _unbroken(column: Sequence[str]) -> float:
     """What a column needs for its dates, numbers and short words."""
-    words = [word for word in _split(column) if _DIGIT.search(word) or _width(word) <= SHORT]
-    return min(max(map(_width, words), default=LEAST), LONGEST)
+    head, *cells = column
+    widths = [_width(word) for word in _split(cells) if _DIGIT.search(word) or _width(word) <= SHORT]
+    widths += [_width(word) * BOLD for word in _split([head]) if _width(word) <= SHORT]
+    return min(max(widths, default=LEAST), LONGEST)
 
 
 def _split(cells: Iterable[str]) -> set[str]:

@@ -15,6 +15,12 @@ from data.word.styles import CELLS, Style
 from facilitation.text import clean, direction, language
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DRAWING = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    f' xmlns:c="{_CHART}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 LONG_ROW = 1200
 SMALL_TABLE_ROWS = 8
 SMALL_TABLE_LETTERS = 1500
@@ -89,6 +95,21 @@ def bookmark(content: str, number: int, name: str) -> str:
 def link(content: str, name: str) -> str:
     """A link to a bookmark of the same document."""
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
+
+
+def chart(number: int, alt: str, width: int, height: int) -> str:
+    """A run with a chart in the line of reading; its size in EMU."""
+    return (
+        f'<w:r><w:drawing><wp:inline {_DRAWING} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="Abbildung {number}"'
+        f' descr="{attribute(alt)}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_CHART}">'
+        f'<c:chart r:id="{chart_id(number)}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+
+
+def chart_id(number: int) -> str:
+    """The name by which the document finds the part of a chart."""
+    return f"rIdAbbildung{number}"
 
 
 def table(

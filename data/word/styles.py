@@ -50,6 +50,7 @@ class Style(StrEnum):
     HEADER_CELL_20 = "ProtokollTabellenkopfKlein"
     CELL_18 = "ProtokollZelleKleiner"
     HEADER_CELL_18 = "ProtokollTabellenkopfKleiner"
+    CHART = "ProtokollAbbildung"
     END = "ProtokollAbschluss"
     STRONG = "Strong"
     STAMP = "ProtokollStempel"
@@ -149,6 +150,7 @@ def _blocks() -> str:
         + _paragraph(Style.NOTE, "Protokoll Hinweis", _space(80, 140, 252), _type(20, INK_SOFT), custom=True)
         + _paragraph(Style.QUOTE, "Protokoll Leitsatz", quote, _type(26), custom=True)
         + _paragraph(Style.RESULT, "Protokoll Ergebnis", "<w:keepLines/>" + _space(60, 140), custom=True)
+        + _paragraph(Style.CHART, "Protokoll Abbildung", "<w:keepNext/>" + _space(0, 80, 240), custom=True)
         + _cells(22, "")
         + _cells(20, " klein")
         + _cells(18, " kleiner")

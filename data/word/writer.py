@@ -12,11 +12,14 @@ from operator import itemgetter
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from data.word import columns, emit, template
+from data.word import columns, drawing, emit, template
 from data.word.styles import CONTENTS, HEADINGS, Accent, Style
 from facilitation.document import (
     NO_VALUE,
@@ -51,10 +54,11 @@ _CLOSE_STYLES = (Style.NORMAL, Style.LEAD, Style.BULLET, Style.NUMBER, Style.FAC
 
 def write(document: Document, accent: Accent | None = None) -> bytes:
     """The minutes as the bytes of a .docx file, in the municipality's colour. Any text comes through as text."""
-    body = _Body(document)
+    accent = accent or Accent()
+    body = _Body(document, accent)
     for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         body.add(block, following)
-    file = docx.Document(io.BytesIO(_base(document, accent or Accent())))
+    file = docx.Document(io.BytesIO(_base(document, accent)))
     _fill(file, body)
     _describe(file, document)
     written = io.BytesIO()
@@ -73,9 +77,21 @@ def _fill(file: WordDocument, body: _Body) -> None:
     last = file.element.body.sectPr
     for element in list(root):
         last.addprevious(element)
+    for number, made in enumerate(body.drawings, 1):
+        _attach(file, number, made)
     for list_id in body.number_lists:
         file.part.numbering_part.element.append(parse_xml(_number_list(list_id)))
     _lay_out(last, [place for place in file.element.body.iter(qn("w:sectPr")) if place is not last], body.landscapes)
+
+
+def _attach(file: WordDocument, number: int, made: drawing.Drawing) -> None:
+    """The chart as a part of the document, and the workbook with its figures as a part of the chart."""
+    package = file.part.package
+    name = f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"
+    workbook = Part(PackURI(name), CONTENT_TYPE.SML_SHEET, made.workbook, package)
+    chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, made.xml, package)
+    chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
+    file.part.load_rel(RELATIONSHIP_TYPE.CHART, chart, emit.chart_id(number))
 
 
 def _number_list(list_id: int) -> str:
@@ -118,7 +134,9 @@ def _property(text: str) -> str:
 class _Body:
     """Collects the blocks as XML and remembers what later ones depend on."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, accent: Accent) -> None:
+        self.drawings: list[drawing.Drawing] = []
+        self._accent = accent
         self.number_lists: list[int] = []
         self.landscapes = [False]
         self._blocks: list[str] = []
@@ -150,8 +168,8 @@ class _Body:
                 self._bullets(block)
             case Table():
                 self._table(block, keep=keep)
-            case Chart(table=table):
-                self._table(table, keep=keep)
+            case Chart():
+                self._chart(block, keep=keep)
             case Facts(pairs):
                 self._facts(pairs)
             case Cards():
@@ -263,7 +281,7 @@ class _Body:
 
     def _table(self, block: Table, *, keep: bool) -> None:
         self._tables += 1
-        self._caption(block.caption)
+        self._caption(block.caption, "Tabelle", self._tables)
         header = [column.header for column in block.columns]
         rows = [[column.write(value) for value, column in zip(row, block.columns, strict=True)] for row in block.rows]
         rows = rows or [[NO_VALUE] * len(header)]
@@ -275,8 +293,20 @@ class _Body:
         self._below_table = True
         self._line(block.note, Style.NOTE)
 
-    def _caption(self, caption: str) -> None:
-        number_field = emit.words("Tabelle ") + emit.field("SEQ Tabelle \\* ARABIC", str(self._tables))
+    def _chart(self, block: Chart, *, keep: bool) -> None:
+        """The picture under its title, how to read it, and its figures, unless they stand below it anyway."""
+        if drawing.is_drawable(block):
+            made = drawing.draw(block, self._accent)
+            self.drawings.append(made)
+            number = len(self.drawings)
+            self._caption(block.title, "Abbildung", number)
+            self._put(emit.paragraph(emit.chart(number, made.alt, made.width, made.height), Style.CHART, keep=True))
+            self._line(made.note, Style.NOTE, keep=True)
+        if block.tabled or not drawing.is_drawable(block):
+            self._table(block.table, keep=keep)
+
+    def _caption(self, caption: str, kind: str, number: int) -> None:
+        number_field = emit.words(f"{kind} ") + emit.field(f"SEQ {kind} \\* ARABIC", str(number))
         self._line(caption, Style.CAPTION, before=number_field + emit.words(": " if caption else ""))
 
     def _line_width(self) -> int:
@@ -287,9 +317,9 @@ class _Body:
 def _belong_together(block: Block, following: Block | None) -> bool:
     """Whether a page must not end between them: question, stamp and what they speak of; a table and its rule."""
     match block, following:
-        case Table(), Rule():
+        case ((Table() | Chart()), Rule()):
             return True
-        case ((Text(style="quote") | Stamp()), (Stamp() | Table() | Cards() | Bullets())):
+        case ((Text(style="quote") | Stamp()), (Stamp() | Table() | Chart() | Cards() | Bullets())):
             return True
         case Text(style="quote"), Text():
             return True

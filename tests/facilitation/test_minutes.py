@@ -20,6 +20,7 @@ from facilitation.document import (
     Bullets,
     Card,
     Cards,
+    Chart,
     Column,
     Document,
     Facts,
@@ -349,8 +350,10 @@ def test_all_cards_stand_verbatim_by_cluster(held: Evening) -> None:
 
 
 def test_the_ranking_stands_with_its_rule_and_the_recommendation_with_the_rule_at_the_cut(held: Evening) -> None:
-    _, _, table, rule = step(held, "6. Punkte vergeben")[:4]
+    _, _, chart, table, rule = step(held, "6. Punkte vergeben")[:5]
     assert isinstance(table, Table)
+    assert isinstance(chart, Chart)
+    assert (chart.tabled, chart.table.cells("Punkte")) == (False, table.cells("Punkte"))
     assert [row[:3] for row in table.rows] == [(1, "Sprache", 3), (2, "Wege", 1), (2, "Kinder", 1)]
     assert isinstance(rule, Rule)
     assert step(held, "7. Schwerpunkte festhalten")[3] == Rule("Nach der Rangfolge, Gleichstand: alle genommen.")

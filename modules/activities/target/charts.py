@@ -14,6 +14,10 @@ COLUMNS = (
     Column("Stimmen", 1, "right"),
     Column("Hinweis", 1.4),
 )
+READING = (
+    "Je weiter außen ein Segment liegt, desto näher ist das Ziel: Außen ist Ring 5. Auf der Zielscheibe im Saal lag Ring 5 "
+    "in der Mitte."
+)
 
 
 def table(scene: Scene) -> Table:
@@ -49,6 +53,7 @@ def charts(scene: Scene) -> tuple[Chart, ...]:
             minimum=rules.MINIMUM,
             maximum=rules.MAXIMUM,
             marks="Hinweis",
+            reading=READING,
         ),
     )
 

@@ -98,7 +98,8 @@ def _check_empty_paragraphs(word: WordFile) -> Iterator[str]:
         needed = paragraph.find(f"{W}pPr/{W}sectPr") is not None or (
             before is not None and before.tag == W + "tbl" and after is not None and after.tag == W + "sectPr"
         )
-        if not _text(paragraph) and not needed:
+        drawn = next(paragraph.iter(DRAWING + "docPr"), None) is not None
+        if not _text(paragraph) and not needed and not drawn:
             yield f"an empty paragraph below “{'' if before is None else _text(before)[-40:]}”"
 
 
