@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
@@ -465,7 +466,7 @@ class _Unpacking:
             words={name: words[name] for name in LABELS},
             elements=self._every_part(given.get("elements")),
             fields=tuple(self._sentences(given, "fields", LINE_MAXIMUM)),
-            written=self._sentence(given, "written", 10),
+            written=self._day(given),
             based_on={
                 name: self._sentence(based_on, name, LINE_MAXIMUM) for name in ("title", "municipality", "checksum") if based_on
             },
@@ -542,6 +543,12 @@ class _Unpacking:
                 except WorkshopError:
                     self.flags["Einige Einstellungen passen hier nicht. Für sie gilt die Vorgabe."] = None
         return kept
+
+    def _day(self, given: Data) -> str:
+        try:
+            return date.fromisoformat(self._sentence(given, "written", 10)).isoformat()
+        except ValueError as fault:
+            raise DamagedPackage(place="written") from fault
 
     def _sentence(self, given: Data, name: str, maximum: int) -> str:
         return self._tidy(given.get(name), maximum, name)
@@ -637,11 +644,6 @@ def report(comparison: Comparison) -> list[Block]:
     """What the minutes of the receiving workshop say about its package."""
     words = comparison.package.words
     counted = ", ".join(f"{len(comparison.of(fate))} {fate.value}" for fate in Fate)
-    rows = tuple(
-        (f"{kind_name(one.element)}: {one.element.text}", PORTABILITY_NAMES[one.element.portability], one.fate.value, one.now)
-        for one in comparison.differences
-    )
-    columns = (Column("Im Paket", 4), Column("Übertragbarkeit", 1.6), Column("Hier", 1.4), Column("Jetzt", 3))
     blocks: list[Block] = [
         Heading(1, "Übernommen aus einem Transfer-Paket"),
         Facts(
@@ -652,7 +654,7 @@ def report(comparison: Comparison) -> list[Block]:
                 ("Prüfsumme", comparison.package.checksum[:23] + "…"),
             )
         ),
-        Table("Paket und Workshop im Vergleich", columns, tuple((*row[:3], row[3] or None) for row in rows)),
+        lay_side_by_side(comparison),
     ]
     if comparison.added:
         blocks.append(Text(f"Hinzugekommen: {', '.join(comparison.added)}.", "note"))
@@ -661,11 +663,33 @@ def report(comparison: Comparison) -> list[Block]:
     return blocks
 
 
+def lay_side_by_side(comparison: Comparison) -> Table:
+    """Each element of a package beside what became of it."""
+    columns = (
+        Column("Teil", 2.4),
+        Column("Im Paket", 4),
+        Column("Übertragbarkeit", 1.8),
+        Column("Hier", 1.7),
+        Column("Jetzt", 3),
+    )
+    rows = tuple(
+        (
+            kind_name(one.element),
+            one.element.text or None,
+            PORTABILITY_NAMES[one.element.portability],
+            one.fate.value,
+            one.now or None,
+        )
+        for one in comparison.differences
+    )
+    return Table("Paket und Workshop im Vergleich", columns, rows)
+
+
 def kind_name(one: Element) -> str:
     """What an element is called."""
     if one.kind == "format":
         return "Format"
-    return one.planned.title if one.planned else "Vorschlag"
+    return one.planned.title if one.planned else "Ergebnis"
 
 
 # ── for people ───────────────────────────────────────────────────────────────
@@ -693,7 +717,7 @@ def describe(package: Package) -> Document:
             "Schritte. Personenbezogene Daten und einzelne Karten enthält es nicht. Änderungen am Text dieser Datei ändern "
             "das Paket nicht."
         ),
-        Facts((("Stand", package.written), ("Prüfsumme", package.checksum))),
+        Facts((("Stand", day(date.fromisoformat(package.written))), ("Prüfsumme", package.checksum))),
     ]
     if package.based_on:
         blocks.append(Text(f"Beruht auf dem Paket „{package.based_on['title']}“, {package.based_on['municipality']}.", "note"))

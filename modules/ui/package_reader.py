@@ -12,7 +12,7 @@ from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.transfer import PORTABILITY_NAMES, Comparison, Fate, Package
 from facilitation.workshop import Process, Workshop
-from modules.ui import refusal
+from modules.ui import refusal, tables
 from modules.ui.dates import today
 from modules.ui.markup import draw, fill, join
 from modules.ui.transfer import preview
@@ -64,7 +64,7 @@ def _check(package: Package) -> None:
     if package.words["questions"]:
         draw(
             "<h3>Fragen zum Anpassen</h3><p class='k-small k-muted'>Sie kommen in den Themenspeicher des Workshops.</p>"
-            "<ul>{lines}</ul>",
+            "<ul class='k-carried'>{lines}</ul>",
             lines=join([fill("<li dir='auto'>{line}</li>", line=one) for one in package.words["questions"]]),
         )
 
@@ -78,7 +78,7 @@ def _choose(package: Package) -> list[str]:
             "Vorschlägen, die Ihre Runde ändern oder weglassen kann.</p>"
         )
         for one in package.elements:
-            name = f"{transfer.kind_name(one)}: {one.text} ({PORTABILITY_NAMES[one.portability]})"
+            name = f"{transfer.kind_name(one)} · {one.text} ({PORTABILITY_NAMES[one.portability]})"
             key = f"package-take-{package.checksum[-12:]}-{one.id}"
             fixed = bool(one.problem) or one.kind == "format"
             if st.checkbox(_plain(name), one.id in usual, key=key, disabled=fixed):
@@ -159,30 +159,17 @@ def compare(house: House, who: Facilitator, workshop: Workshop) -> None:
 
 def _difference(found: Comparison) -> None:
     words = found.package.words
-    rows = [
-        fill(
-            "<tr><td dir='auto'>{name}: {text}</td><td>{mark}</td><td>{fate}</td><td dir='auto'>{now}</td></tr>",
-            name=transfer.kind_name(one.element),
-            text=one.element.text,
-            mark=PORTABILITY_NAMES[one.element.portability],
-            fate=one.fate.value,
-            now=one.now or "–",
-        )
-        for one in found.differences
-    ]
     draw(
-        "<p>„{title}“, {municipality}. Der Vergleich steht auch im Protokoll.</p><table class='k-table'><thead><tr>"
-        "<th scope='col'>Im Paket</th><th scope='col'>Übertragbarkeit</th><th scope='col'>Hier</th>"
-        "<th scope='col'>Jetzt</th></tr></thead><tbody>{rows}</tbody></table>",
+        "<p>„{title}“, {municipality}. Der Vergleich steht auch im Protokoll.</p>{table}",
         title=words["title"],
         municipality=words["municipality"],
-        rows=join(rows),
+        table=tables.draw_up(transfer.lay_side_by_side(found)),
     )
     if found.added:
         draw("<p class='k-small k-muted'>Hinzugekommen: {added}.</p>", added=", ".join(found.added))
     if found.open:
         draw(
-            "<h3>Noch offen</h3><ul>{lines}</ul>",
+            "<h3>Noch offen</h3><ul class='k-carried'>{lines}</ul>",
             lines=join([fill("<li dir='auto'>{line}</li>", line=one) for one in found.open]),
         )
 

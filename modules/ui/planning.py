@@ -19,8 +19,8 @@ def show(house: House, read_package: ReadPackage) -> None:
         workshop = ledger.find(Workshop, id=asked["workshop"]) if "workshop" in asked else None
         process = ledger.find(Process, id=workshop.process_id if workshop else asked.get("prozess", ""))
     if workshop and process:
-        package_reader.compare(house, who, workshop)
         agenda_editor.show(house, who, process, workshop)
+        package_reader.compare(house, who, workshop)
     elif process:
         process_page.show(house, who, process)
     elif "paket" in asked:

@@ -1,6 +1,7 @@
 """The Transfer-Steckbrief of a released workshop: a guided form, and the two files that come of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -28,7 +29,7 @@ _HINTS = {
     "requirements": "Eine je Zeile. Andere haken sie ab, bevor sie beginnen.",
     "questions": "Eine je Zeile. Sie liegen bei der anderen Kommune im Themenspeicher, bis sie beantwortet sind.",
     "type": "z. B. Kreisstadt, Landkreis, kreisfreie Stadt",
-    "contact": "Eine Stelle, keine Person.",
+    "contact": "eine Stelle, keine Person",
 }
 _TALL = {"summary": 130, "steps": 300, "results": 170, "questions": 130, "requirements": 130}
 
@@ -165,7 +166,7 @@ def preview(package: Package) -> None:
         if words[name]
     ]
     lists = [(LABELS[name], words[name]) for name in ("steps", "participants", "results") if words[name]]
-    badges = [words["evidence"], words["licence"], f"Stand {package.written}"]
+    badges = [words["evidence"], words["licence"], f"Stand {date.fromisoformat(package.written):%d.%m.%Y}"]
     draw(
         "<div class='k-panel k-reading'><h2 dir='auto'>{title}</h2><p class='k-small k-muted'>{facts}</p>{badges}"
         "<p class='k-strong k-lines' dir='auto'>{summary}</p>{told}{lists}</div>",
@@ -177,7 +178,7 @@ def preview(package: Package) -> None:
         ),
         summary=words["summary"],
         told=join([fill("<h3>{label}</h3><p class='k-lines' dir='auto'>{text}</p>", label=a, text=b) for a, b in told]),
-        lists=join([fill("<h3>{label}</h3><ul>{lines}</ul>", label=a, lines=_lines(b)) for a, b in lists]),
+        lists=join([fill("<h3>{label}</h3><ul class='k-carried'>{lines}</ul>", label=a, lines=_lines(b)) for a, b in lists]),
     )
 
 

@@ -216,7 +216,7 @@ def test_what_was_taken_changed_and_dropped_stands_in_the_minutes(receiver: Hous
     blocks = minutes.minutes(receiver, workshop.id).blocks
     assert Heading(1, "Übernommen aus einem Transfer-Paket") in blocks
     table = next(one for one in blocks if isinstance(one, Table) and one.caption == "Paket und Workshop im Vergleich")
-    assert [row[2:] for row in table.rows if row[2] == "geändert"] == [
+    assert [row[3:] for row in table.rows if row[3] == "geändert"] == [
         ("geändert", "Wie gut klappt es?"),
         ("geändert", "Anders gesagt"),
     ]
@@ -291,6 +291,7 @@ def test_what_is_no_package_is_refused(data: object) -> None:
     "change",
     [
         lambda content: content.pop("sheet"),
+        lambda content: content.update(written="gestern"),
         lambda content: content["sheet"].update(title=""),
         lambda content: content["sheet"].update(summary="a" * 1_001),
         lambda content: content["sheet"].update(steps="kein Ablauf"),
