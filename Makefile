@@ -41,7 +41,7 @@ lint: .venv/ready-for-tests  ## prüft Stil, Typen und Schichten
 fast: .venv/ready-for-tests  ## führt die Tests aus, die weder Browser noch PostgreSQL brauchen
 	@$(python) -m pytest -q -m "not browser and not postgres and not slow" $(ARGS)
 
-bench: .venv/ready-for-tests  ## misst Dateien mit 10.000 Karten, Beitritt, Leerlauf und den Weg einer Karte mit 30 und 100 Tablets
+bench: .venv/ready-for-tests  ## misst Dateien mit 10.000 Karten, Bibliothek mit 10.000 Einträgen, Beitritt, Leerlauf und den Weg einer Karte mit 30 und 100 Tablets
 	@$(python) -m tests.load.bench
 
 screenshots: .venv/ready-for-tests  ## legt Bilder jedes Zustands der drei Oberflächen in screenshots/ ab

@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 from facilitation.document import Block, Chart, Table
 from facilitation.errors import UnknownActivity, UnknownFormat
 from facilitation.language import Translate, german
+from facilitation.practice import Practice
 from facilitation.workshop import (
     Data,
     Entry,
@@ -333,8 +334,10 @@ class Activity:
     figures `table` is the result as one table of unrounded figures, from which screen tables and spreadsheets are made;
             `charts` say what is to be drawn of it, on the screen and in the minutes.
     minutes blocks for the minutes; `annex` what belongs behind them, such as all cards verbatim.
+    library `borrow` says what an entry of the library may give to an empty input (None: nothing here is like one).
     count   `for_nobody`: at a table step the facilitator may also write for no table in particular; while all was written
-            so, n and N say nothing.
+            so, n and N say nothing. `reserved`: parts of an input that only the facilitator gives; what participants say
+            there does not count, and their changes leave it as it is.
     play    `spoken` turns a scenario's entry into input, `calls` a scenario's object into verbs (or an entry that needs
             some before it), `named` gives the texts of options either of them names; `imagine` and `arrange` do the same
             for a rehearsal with virtual people. `listed`: what the facilitator does comes as a list, act by act.
@@ -373,7 +376,9 @@ class Activity:
     tied: Callable[[Scene], tuple[Option, ...]] = no_options
     run_off: Callable[[Scene, Sequence[str]], Data] | None = None
     verbs: Mapping[str, Verb] = field(default_factory=dict)
+    borrow: Callable[[Practice], Data] | None = None
     for_nobody: bool = False
+    reserved: tuple[str, ...] = ()
     listed: bool = False
     spoken: Callable[[Scene, Data], Data] = same_data
     calls: Callable[[Scene, Data], tuple[Call, ...]] = no_calls

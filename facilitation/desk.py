@@ -188,7 +188,7 @@ def change(house: House, who: Who, *, id: str, data: Data) -> Entry:
     with house.store.write(guest.workshop_id) as tx:
         step, entry = _own_entry(house, tx, guest, id)
         activity = house.catalogue.activity(step.activity)
-        cleaned = activity.check(step, _mapping(data))
+        cleaned = activity.check(step, _of_participant(activity, data, entry.data))
         _require_asked(activity, step, cleaned)
         others = [one for one in entries_of(tx, step, entry.pseudonym) if one.id != entry.id]
         _refuse_beyond_limit(activity, step, cleaned, others)
@@ -622,6 +622,12 @@ def _mapping(data: Any) -> Data:
     return data
 
 
+def _of_participant(activity: Activity, data: Any, before: Data) -> Data:
+    """What a participant says; what only the facilitator gives stays as it was. Raises Unreadable."""
+    said = {name: value for name, value in _mapping(data).items() if name not in activity.reserved}
+    return said | {name: before[name] for name in activity.reserved if name in before}
+
+
 def person_of(tx: Writing, guest: Guest) -> Person:
     person = tx.find(Person, id=guest.person_id, workshop_id=guest.workshop_id)
     if person is None:
@@ -685,7 +691,8 @@ def accept(house: House, tx: Writing, step: Step, id: str, voice: Voice, data: A
     activity = house.catalogue.activity(step.activity)
     if activity.form is None:
         raise NoInput
-    cleaned = activity.check(step, _mapping(data))
+    given = _of_participant(activity, data, {}) if origin is Origin.TABLET else _mapping(data)
+    cleaned = activity.check(step, given)
     _require_asked(activity, step, cleaned)
     if voice.pseudonym:
         counted = (*_COUNTING, EntryState.LATE) if state is EntryState.LATE else _COUNTING

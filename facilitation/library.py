@@ -29,6 +29,8 @@ PAGE = 20
 """Entries on one page of the library."""
 WHOLE = 4
 """Stems shorter than this are found as whole words only."""
+WORDS = 60
+"""So many different words of a text are looked for."""
 SUGGESTED, NEAR = 3, 50
 """Entries named for an action, and as many as are weighed against each other for it."""
 
@@ -172,7 +174,7 @@ def stock(house: House, shipped: Iterable[Practice]) -> None:
 def find(books: Books, who: Who, text: str = "", *, marks: Sequence[str] = (), page: int = 0) -> Shelf:
     """One page of the entries in which every word of `text` occurs and that bear all `marks`; the title weighs most."""
     require_facilitator(who)
-    quest = Quest(tuple(stems(text)), tuple(marks))
+    quest = Quest(tuple(stems(text))[:WORDS], tuple(marks))
     return Shelf(books.seek(quest, limit=PAGE, offset=page * PAGE), books.tally(quest))
 
 
@@ -197,7 +199,7 @@ def marked(books: Books, kind: str) -> tuple[str, ...]:
 def suggest(books: Books, who: Who, text: str, fields: Sequence[str] = ()) -> tuple[Hint, ...]:
     """Up to three entries that fit an action: a shared field counts three words; each with the reasons. No reason, no entry."""
     require_facilitator(who)
-    wanted = stems(text)
+    wanted = dict(list(stems(text).items())[:WORDS])
     quests = [Quest(tuple(wanted), some=True)] if wanted else []
     quests += [Quest(marks=(tag("field", one),)) for one in fields]
     near = {one.id: one for quest in quests for one in books.seek(quest, limit=NEAR)}

@@ -38,6 +38,15 @@ _TELLING_LETTERS = {
 }
 
 
+def shorten(text: str, maximum: int) -> str:
+    """The text in one line of at most `maximum` characters, cut behind a word where that is too few."""
+    line = " ".join(text.split())
+    if len(line) <= maximum:
+        return line
+    whole, _, cut = line[: maximum - 1].rpartition(" ")
+    return f"{(whole or cut[: maximum - 2]).rstrip(',;:')} …"
+
+
 def clean(text: str) -> str:
     """The text in NFC with plain line ends, without control characters, lone surrogates and bidi overrides.
 

@@ -13,6 +13,7 @@ from facilitation.municipality import FIELDS
 from facilitation.ports import Books
 from facilitation.practice import Evidence, Practice, Provenance, Size
 from facilitation.roles import Facilitator
+from facilitation.text import shorten
 from modules.ui import guard, list_reader, refusal
 from modules.ui.list_reader import ReadList
 from modules.ui.markup import Safe, draw, fill, join
@@ -117,14 +118,13 @@ def _counted(found: int, page: int) -> str:
 
 
 def _panel(practice: Practice) -> Safe:
-    short = practice.summary if len(practice.summary) <= _BEGINNING else practice.summary[:_BEGINNING].rsplit(" ", 1)[0] + " …"
     return fill(
         "<section class='k-panel k-entry'><div><h2><a href='/bibliothek?eintrag={id}'>{title}</a></h2>"
         "<p class='k-small k-muted'>{where}</p></div><p>{short}</p>{badges}</section>",
         id=practice.id,
         title=practice.title,
         where=_where(practice),
-        short=short,
+        short=shorten(practice.summary, _BEGINNING),
         badges=_badges(practice),
     )
 

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from pages.routes import desk, downloads, files, health, join, live, projector, sign_in, tablet, trace
+from pages.routes import desk, downloads, files, health, join, live, projector, sign_in, suggestions, tablet, trace
 
 
 def routes() -> list[BaseRoute]:
@@ -32,6 +32,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/entries/{id}", tablet.withdraw, methods=["DELETE"]),
         Route("/api/board", projector.board),
         Route("/api/trace", trace.look_up),
+        Route("/api/suggestions", suggestions.look_up),
         Route("/api/desk", desk.act, methods=["POST"]),
         Route("/api/{path:path}", health.nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         Route("/live", live.stream),

@@ -1,5 +1,7 @@
 """A long form on a table's tablet, and two facilitators at the same action."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -79,3 +81,30 @@ def test_two_facilitators_at_the_same_action_keep_both_texts(evening: Evening, w
     expect(bench.locator(".editing")).to_have_count(0)
     (kept,) = evening.board()["bench"]["profiles"]
     assert (kept["data"]["title"], kept["data"]["what"]) == ("Gärten", "Hochbeete vor der Schule")
+
+
+def test_an_example_from_the_library_fills_what_is_empty_and_its_source_is_kept(evening: Evening, windows: Windows):
+    address = f"{evening.server.url}/massnahmenplanung?workshop={evening.workshop}"
+    bench = windows.open(address, CONSOLE, cookies=evening.cookies).locator("koffer-profiles")
+    button(bench, "Neue Maßnahme").click()
+    bench.get_by_label("Titel der Maßnahme").fill("Sprachcafé in jedem Stadtteil")
+    button(bench, "Beispiele aus der Bibliothek").click()
+    entry = bench.locator(".examples li").filter(has_text="Deutsch lernen und Nachbarschaft im Stadtteil")
+    expect(entry).to_contain_text("gemeinsame Wörter: Sprachcafé")
+    expect(entry).to_contain_text("Landeshauptstadt Magdeburg")
+    button(entry, "Übernehmen").click()
+    expect(bench.get_by_label("Titel der Maßnahme")).to_have_value("Sprachcafé in jedem Stadtteil")
+    expect(bench.get_by_label("Mit wem zusammen?")).to_have_value(re.compile("^Verein Blickwechsel"))
+    expect(bench.locator(".inspired")).to_contain_text("Angeregt durch: Deutsch lernen und Nachbarschaft im Stadtteil")
+    assert evening.board()["bench"]["profiles"] == []
+    button(bench, "Eintragen").click()
+    expect(bench.locator(".editing")).to_have_count(0)
+    (kept,) = evening.board()["bench"]["profiles"]
+    assert kept["data"]["example"]["source"].startswith("Good-Practice-Sammlung Integration")
+    assert len(kept["data"]["what"]) <= 400
+    button(bench, "Bearbeiten: Sprachcafé in jedem Stadtteil").click()
+    bench.get_by_label("Was kann schiefgehen?").fill("Räume")
+    button(bench, "Speichern").click()
+    expect(bench.locator(".editing")).to_have_count(0)
+    (later,) = evening.board()["bench"]["profiles"]
+    assert later["data"] == {**kept["data"], "risk": "Räume"}

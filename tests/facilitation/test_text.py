@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitation.text import clean, direction, language
+from facilitation.text import clean, direction, language, shorten
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=())) | st.text(
     st.sampled_from("a e \u0301\u0308\r\n\x00\x0b\x85\ud83d\ude00\u202e\ufeff\xad\u2028")
@@ -97,3 +97,14 @@ def test_the_first_letter_decides_the_direction(text: str, expected: str) -> Non
 )
 def test_the_script_tells_the_language(text: str, tag: str | None) -> None:
     assert language(text) == tag
+
+
+def test_a_long_text_is_cut_behind_a_word() -> None:
+    assert shorten("Kurse\n am  Abend", 14) == "Kurse am Abend"
+    assert shorten("Kurse am Abend, jede Woche", 18) == "Kurse am Abend …"
+    assert shorten("Donaudampfschiff", 10) == "Donaudam …"
+
+
+@given(ANY_TEXT, st.integers(3, 30))
+def test_what_was_shortened_fits(typed: str, maximum: int) -> None:
+    assert len(shorten(typed, maximum)) <= maximum

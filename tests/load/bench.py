@@ -1,4 +1,4 @@
-"""`make bench`: how long files take, then joining, idling, and a card's way to the projector over real HTTP and streams."""
+"""`make bench`: files, the library, then joining, idling, and a card's way to the projector over real HTTP and streams."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from tests.load import files
+from tests.load import files, library
 from tests.load.wire import Stream, Wire
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +25,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def main() -> None:
     files.main()
+    library.main()
     print("Modulkoffer, alles auf einem Rechner; Zeiten in Millisekunden, jeweils Median und 95 %.\n")
     for tablets in TABLETS:
         with tempfile.TemporaryDirectory() as folder:

@@ -51,6 +51,7 @@ def annex(scene: Scene) -> tuple[Block, ...]:
         pairs = (
             ("Teilziel", one["sub_goal"]),
             ("Gewachsen aus", "; ".join(grown)),
+            ("Angeregt durch", _example(one["example"])),
             ("Was", one["what"]),
             ("Für wen", one["target_group"]),
             ("Sozialraum", one["area"]),
@@ -85,6 +86,13 @@ def _row(one: Data) -> tuple[int | str | None, ...]:
         indicator or None,
         rules.STATUSES[one["status"]],
     )
+
+
+def _example(example: Data | None) -> str | None:
+    if example is None:
+        return None
+    source = f"Quelle: {example['source'] or 'nicht angegeben'}"
+    return ", ".join(part for part in (example["title"], example["municipality"], source) if part)
 
 
 def _day(iso: str | None) -> str | None:

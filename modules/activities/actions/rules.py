@@ -10,7 +10,10 @@ from facilitation.desk import fit
 from facilitation.errors import Empty, NotAnOption, Unreadable
 from facilitation.goals import GOAL, SUB_GOAL, sub_goals
 from facilitation.language import mark as _
+from facilitation.library import LINE_MAXIMUM, TITLE_MAXIMUM
+from facilitation.practice import Practice
 from facilitation.resources import AMOUNTS, are_named, is_number, read_amounts
+from facilitation.text import shorten
 from facilitation.workshop import Data, Entry, Step
 
 LIMIT = 3
@@ -34,6 +37,8 @@ SUB_GOAL_MAXIMUM = 140
 READINGS = ("indicator_actual", "indicator_target")
 """Values of an indicator: numbers in a file, and words where a number says too little: „8 von 11“."""
 INDICATOR = ("name", "actual", "target", "date", "source")
+EXAMPLE = {"id": LINE_MAXIMUM, "title": TITLE_MAXIMUM, "municipality": LINE_MAXIMUM, "source": LINE_MAXIMUM}
+"""What is kept of the entry of the library that inspired an action."""
 STATUSES: Mapping[str, str] = {
     "planned": _("geplant"),
     "running": _("läuft"),
@@ -114,6 +119,8 @@ def check(step: Step, data: Data) -> dict[str, Any]:
     if (goal := _sub_goal(step, data.get("sub_goal"))) is not None:
         cleaned["sub_goal"] = goal
     cleaned |= {**read_amounts(data), **_days(step, data)}
+    if example := _example(data.get("example")):
+        cleaned["example"] = example
     status = data.get("status") or PLANNED
     if not isinstance(status, str) or status not in STATUSES:
         raise NotAnOption(field="status", value=status if isinstance(status, str) else "")
@@ -147,6 +154,31 @@ def _sub_goal(step: Step, given: Any) -> str | None:
     if goal and offered and goal not in offered:
         raise NotAnOption(field="sub_goal", value=goal)
     return goal or None
+
+
+def _example(given: Any) -> dict[str, str] | None:
+    """The entry of the library that inspired it."""
+    if not given:
+        return None
+    if not isinstance(given, dict):
+        raise Unreadable(field="example")
+    return {
+        name: fit(given.get(name) or "", maximum, "example", required=name in ("id", "title"))
+        for name, maximum in EXAMPLE.items()
+    }
+
+
+def borrow(practice: Practice) -> dict[str, Any]:
+    """What a profile may take over from an entry of the library, shortened to what fits; `example` keeps where it is from."""
+    told = {
+        "title": practice.title,
+        "what": practice.approach or practice.summary,
+        "target_group": ", ".join(practice.target_groups),
+        "with": practice.partners,
+        "risk": practice.hurdles,
+    }
+    fitting = {name: shorten(text, MAXIMA[name]) for name, text in told.items() if text}
+    return {**fitting, "example": {name: getattr(practice, name) for name in EXAMPLE}}
 
 
 def _days(step: Step, data: Data) -> dict[str, str]:
@@ -220,6 +252,7 @@ def result(scene: Scene) -> dict[str, Any]:
                 "first_step": entry.data.get("first_step"),
                 "risk": entry.data.get("risk"),
                 "status": entry.data["status"],
+                "example": entry.data.get("example"),
                 "table": entry.table or None,
                 "completeness": completeness(entry.data),
                 "missing": missing(entry.data),

@@ -2,10 +2,16 @@
 import { html, nothing, repeat, classMap, live } from "../vendor/lit.js";
 import { t } from "../texts.js";
 import { Editor } from "./editor.js";
+import { Examples } from "./examples.js";
 import { icons } from "./icons.js";
 import { amount, german, written } from "./words.js";
 
 class Profiles extends Editor {
+  constructor() {
+    super();
+    this.examples = new Examples(this);
+  }
+
   draw(board) {
     const bench = this.bench;
     if (bench.kind !== "profiles") return nothing;
@@ -40,9 +46,23 @@ class Profiles extends Editor {
     return html`<form class="editing" @submit=${this.save} @keydown=${this.keys}>
       ${id === "" && tables.length ? this.row("table", t("Tisch"), html`<select class="st-input" id="edit-table" @change=${(event) => this.type("table", event.target.value)}>
         <option value="">${t("kein bestimmter Tisch")}</option>${tables.map((table) => html`<option value=${table} .selected=${live(this.value("table") === table)}>${table}</option>`)}</select>`) : nothing}
+      ${this.drawExample()}
       ${groups.map((group) => html`<fieldset><legend>${group}</legend><div class="profile-fields">${fields.filter((field) => field.group === group).map((field) => this.field(field))}
         ${group === groups[0] && offered.length ? this.origins() : nothing}</div></fieldset>`)}
       ${this.drawTheirs()}${this.drawActs(id === "" ? t("Eintragen") : t("Speichern"))}</form>`;
+  }
+
+  /** What inspired the action, and the way to more of that kind. */
+  drawExample() {
+    const { example } = this;
+    return html`${example ? html`<p class="inspired small">${icons.link}<span dir="auto">${t("Angeregt durch: {what}", { what: [example.title, example.municipality].filter(Boolean).join(", ") })}</span>
+        <button type="button" class="st-btn ghost small" @click=${() => this.type("example", null)}>${t("Hinweis entfernen")}</button></p>` : nothing}
+      ${this.examples.draw(() => this.asked(), this.takeOver)}`;
+  }
+
+  get example() {
+    const { typed, data } = this.editing;
+    return "example" in typed ? typed.example : data.example;
   }
 
   field({ name, kind, label, maximum, unit, options }) {
@@ -67,6 +87,31 @@ class Profiles extends Editor {
     const toggle = (id) => this.type("from", chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
     return html`<details class="origins"><summary>${t("Gewachsen aus ({n})", { n: chosen.length })}</summary><ul>${this.bench.offered.map((one) => html`<li><label>
       <input type="checkbox" .checked=${live(chosen.includes(one.id))} @change=${() => toggle(one.id)}><span dir="auto">${one.text}</span></label></li>`)}</ul></details>`;
+  }
+
+  // ── examples ──
+
+  /** What the library is asked with: the words of the draft, and the sub-goal and the ideas it names. */
+  asked() {
+    const { typed, data } = this.editing;
+    const goal = this.value("sub_goal");
+    const picked = this.bench.fields.some((field) => field.name === "sub_goal" && field.kind === "choice");
+    const words = ["title", "what", "target_group", "area"].map((name) => this.value(name));
+    const options = [...(typed.from || data.from || []), ...(picked && goal ? [goal] : [])];
+    return { workshop: this.workshop, step: this.board.step.id, text: [...words, picked ? "" : goal].join(" ").trim(), options };
+  }
+
+  /** An example fills what is still empty; nothing is saved by that. */
+  takeOver = ({ example, ...offer }) => {
+    const empty = Object.entries(offer).filter(([name]) => !this.value(name).trim());
+    this.editing = { ...this.editing, typed: { ...this.editing.typed, ...Object.fromEntries(empty), example } };
+    this.say(t("Übernommen, was noch leer war. Gespeichert ist noch nichts."));
+    this.updateComplete.then(() => this.inRoot("#edit-title").focus());
+  };
+
+  async begin(editing, field) {
+    this.examples.forget();
+    await super.begin(editing, field);
   }
 
   // ── acts ──

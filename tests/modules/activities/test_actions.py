@@ -21,6 +21,7 @@ from facilitation.errors import (
     Unreadable,
 )
 from facilitation.outcome import outcome
+from facilitation.practice import Practice
 from facilitation.workshop import StepState
 from modules.activities.actions import ACTIVITY
 from tests.builders import FACILITATOR
@@ -112,6 +113,10 @@ def test_a_title_is_enough_and_a_chosen_idea_gives_one() -> None:
         ({"indicator_actual": float("nan")}, Unreadable),
         ({"status": "fast fertig"}, NotAnOption),
         ({"status": ["done"]}, NotAnOption),
+        ({"example": "x"}, Unreadable),
+        ({"example": {"id": "p1"}}, Empty),
+        ({"example": {"id": "p1", "title": "x" * 141}}, TooLong),
+        ({"example": {"id": "p1", "title": ["x"]}}, Unreadable),
     ],
 )
 def test_what_does_not_fit_is_refused(change: dict[str, Any], refusal: type[Exception]) -> None:
@@ -168,6 +173,7 @@ def test_an_action_says_everything_and_where_it_came_from() -> None:
         "first_step": "Räume ansehen",
         "risk": "Personal",
         "status": "planned",
+        "example": None,
         "table": "T1",
         "completeness": 1.0,
         "missing": [],
@@ -243,6 +249,31 @@ def test_with_nothing_before_everything_is_written_by_hand() -> None:
     assert "from" not in fields
     assert (fields["title"].required, fields["sub_goal"].kind) == (True, "line")
     assert ACTIVITY.check(step, {"title": "A", "sub_goal": "Kurse"})["sub_goal"] == "Kurse"
+
+
+# ── from the library ─────────────────────────────────────────────────────────
+
+EXAMPLE = {"id": "p1", "title": "Sprachcafé", "municipality": "Magdeburg", "source": "Sammlung 2019"}
+
+
+def test_an_entry_of_the_library_offers_what_fits_into_a_profile() -> None:
+    assert ACTIVITY.borrow is not None
+    long = "Jede Woche " * 100
+    practice = Practice(
+        "p1", "Sprachcafé", "Kurz", "Magdeburg", target_groups=("Mütter", "Kinder"), approach=long, source="Sammlung 2019"
+    )
+    offer = ACTIVITY.borrow(practice)
+    what = offer["what"]
+    assert offer == {"title": "Sprachcafé", "what": what, "target_group": "Mütter, Kinder", "example": EXAMPLE}
+    assert (what[:11], what[-7:], len(what) <= 400) == ("Jede Woche ", "Woche …", True)
+    assert ACTIVITY.check(STEP, offer) == {**offer, "status": "planned"}
+
+
+def test_what_inspired_an_action_stands_in_its_result_and_in_the_minutes() -> None:
+    scene = tables(("T1", {"title": "A", "example": EXAMPLE}), ("T1", {"title": "B", "example": EXAMPLE | {"source": ""}}))
+    assert [one["example"]["id"] for one in ACTIVITY.result(scene)["actions"]] == ["p1", "p1"]
+    told = [dict(block.pairs)["Angeregt durch"] for block in ACTIVITY.annex(scene) if isinstance(block, Facts)]
+    assert told == ["Sprachcafé, Magdeburg, Quelle: Sammlung 2019", "Sprachcafé, Magdeburg, Quelle: nicht angegeben"]
 
 
 # ── from a file ──────────────────────────────────────────────────────────────

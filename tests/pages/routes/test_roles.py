@@ -222,6 +222,13 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
         )
         for ending in TRANSFER
     ),
+    (
+        "GET /api/suggestions",
+        lambda stage, browser: browser.get(
+            f"/api/suggestions?workshop={stage.hall.here.workshop_id}&step={stage.step('ideas')}&text=Kita"
+        ),
+        table(401, 403, 403, 403, 403, 200),
+    ),
     ("GET /schema/ergebnis-1.json", lambda stage, browser: browser.get("/schema/ergebnis-1.json"), table(*6 * (200,))),
 ]
 
