@@ -97,6 +97,7 @@ _MARKUP = re.compile(r"<[/!a-zA-Z][^>]*>")
 _FORMULA = re.compile(r"\s*[=+\-@]\s*\w+\(")
 _SIGNS = "Unsichtbare oder unzulässige Zeichen wurden entfernt."
 _MARKED_UP = "Einige Texte enthalten Auszeichnungen (HTML). Sie werden nur als Text gezeigt."
+_EDITED = "Der Text der Word-Datei wurde nachträglich geändert. Hier steht, was das Paket selbst sagt."
 _COUNTING = "Einige Texte beginnen wie eine Formel. Sie werden nur als Text gezeigt."
 
 
@@ -440,7 +441,8 @@ def unpack(data: object, catalogue: Catalogue) -> Package:
             raise ChangedPackage
     except (TypeError, ValueError, RecursionError) as fault:
         raise DamagedPackage(place="content") from fault
-    return _Unpacking(catalogue).unfold(content)
+    package = _Unpacking(catalogue).unfold(content)
+    return replace(package, flags=(_EDITED, *package.flags)) if data.get("edited") else package
 
 
 class _Unpacking:

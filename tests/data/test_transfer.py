@@ -54,6 +54,18 @@ def test_the_part_is_found_under_any_name() -> None:
     assert transfer.read("a.docx", part(item(gzip.compress(b"[1]")))) == [1]
 
 
+def test_words_changed_in_the_word_file_are_noticed(file: bytes) -> None:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as given, zipfile.ZipFile(changed, "w") as archive:
+        for name in given.namelist():
+            archive.writestr(name, given.read(name).replace(b"steckt darin", b"steckt nirgends"))
+    assert transfer.read("steckbrief.docx", changed.getvalue()) == {**PACKAGE, "edited": True}
+
+
+def test_a_second_package_finds_its_place_beside_another(file: bytes) -> None:
+    assert transfer.read("steckbrief.docx", transfer.enclose(file, PACKAGE)) == PACKAGE
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_package_survives_being_saved_by_libreoffice(file: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(file)

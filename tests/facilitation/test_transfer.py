@@ -356,6 +356,11 @@ def test_what_is_hostile_in_texts_is_flagged_and_stays_text(written: dict[str, A
     assert len(package.flags) == 3
 
 
+def test_words_changed_beside_a_package_are_flagged(written: dict[str, Any]) -> None:
+    (flag,) = transfer.unpack({**written, "edited": True}, BOX).flags
+    assert "nachträglich geändert" in flag
+
+
 def test_a_half_known_package_can_still_be_written(package: Package) -> None:
     local = replace(package.elements[0], portability=Portability.LOCAL)
     assert transfer.unpack(transfer.dump(replace(package, elements=(local, *package.elements[1:]))), BOX).format == local
