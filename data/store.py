@@ -83,17 +83,12 @@ class SqlStore:
 
     def seek(self, quest: Quest, *, limit: int, offset: int = 0) -> tuple[Practice, ...]:
         """The entries of the library a quest finds: those first in whose title its words occur, then the newest."""
-        weight = _weight(quest)
-        ids = select(practices.c.id, weight)  # sorted without the rest: whole entries are long
-        # where one word is enough, the weight says whether one occurs: nothing is looked for twice
-        wanted = _bearing(ids, quest) if quest.some else _wanted(ids, quest)
-        ranked = wanted.order_by(weight.desc(), practices.c.added_at.desc(), practices.c.id)
+        order = (_weight(quest).desc(), practices.c.added_at.desc(), practices.c.id)
+        ids = _wanted(select(practices.c.id), quest).order_by(*order).limit(limit).offset(offset)
+        # sorted by their ids alone: whole entries are long
+        ranked = select(practices).where(practices.c.id.in_(ids)).order_by(*order)
         with named_refusals(), self._reading.begin() as connection:
-            rows = connection.execute(ranked.limit(limit).offset(offset))
-            order = [id for id, weighed in rows if weighed or not (quest.some and quest.stems)]
-            found = connection.execute(select(practices).where(practices.c.id.in_(order)))
-            known = {one.id: one for one in (_record(Practice, row) for row in found)}
-        return tuple(known[id] for id in order)
+            return tuple(_record(Practice, row) for row in connection.execute(ranked))
 
     def tally(self, quest: Quest) -> int:
         """How many entries `seek` would find without a limit."""
@@ -250,11 +245,7 @@ def _upsert(table: Table, dialect: str) -> Insert:
 def _wanted(statement: S, quest: Quest) -> S:
     occurring = [_occurs(practices.c.words, stem) for stem in quest.stems]
     told = [or_(*occurring)] if quest.some and occurring else occurring
-    return _bearing(statement, quest).where(*told)
-
-
-def _bearing(statement: S, quest: Quest) -> S:
-    return statement.where(*(practices.c.marks.contains(mark, autoescape=True) for mark in quest.marks))
+    return statement.where(*told, *(practices.c.marks.contains(mark, autoescape=True) for mark in quest.marks))
 
 
 def _weight(quest: Quest) -> ColumnElement[int]:
