@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit
+from openxml_audit import OpenXmlValidator
 
 from facilitation import adopting, desk
 from facilitation.practice import Practice, Provenance
 from facilitation.workshop import Adoption, Process, Sheet, Step, Workshop
 from pages import takeaway
 from tests.builders import FACILITATOR
+from tests.data.word.accessibility import find_barriers
 from tests.pages.screen import Screen, signed_in
 from tests.pages.visitor import Hall
 
@@ -97,6 +100,13 @@ def test_a_package_is_shown_before_anything_is_taken_over(
     assert all(question in screen.words for question in package.words["questions"])
     assert [one.label for one in screen.run.button] == ["Workshop anlegen", "In die Bibliothek legen"]
     assert records(released, Workshop) == before
+
+
+def test_the_word_file_opens_cleanly_and_bars_nobody(released: Hall, tmp_path: Path) -> None:
+    file = tmp_path / "steckbrief.docx"
+    file.write_bytes(takeaway.transfer_as_word(released.house, released.here.workshop_id))
+    assert [(error.part_uri, error.description) for error in OpenXmlValidator().validate(file).errors] == []
+    assert find_barriers(file.read_bytes()) == []
 
 
 def test_a_workshop_is_started_from_a_package(released: Hall, reader: Callable[[str, bytes], Screen]) -> None:
