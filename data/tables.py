@@ -171,6 +171,8 @@ workshops = Table(
     _must("place", Text),
     _must("host", Text),
     _must("next_steps", Text),
+    _must("summary", Text),
+    _must("summary_version", Integer),
     _must("state", Word(WorkshopState)),
     _must("show", Word(Show)),
     Column("step_id", String(64)),

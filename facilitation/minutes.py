@@ -6,12 +6,12 @@ privacy, annex.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from facilitation import adopting, basis
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
-from facilitation.contract import Option, Scene, Standing, is_counted, is_visible
+from facilitation.contract import Scene, is_counted, is_visible
 from facilitation.document import (
     NO_BREAK_SPACE,
     Block,
@@ -20,7 +20,6 @@ from facilitation.document import (
     Document,
     Facts,
     Heading,
-    Item,
     PageBreak,
     Properties,
     Section,
@@ -34,6 +33,7 @@ from facilitation.illustration import illustrate
 from facilitation.provenance import provenance
 from facilitation.reading import KEPT_FOR
 from facilitation.sight import Given, see
+from facilitation.summary import summarise
 from facilitation.trace import trace
 from facilitation.workshop import (
     STATE_NAMES,
@@ -48,9 +48,6 @@ from facilitation.workshop import (
 )
 
 LEAST_SHARE = 0.6
-LEAD_LINES = 5
-LEAD_MOST = 8
-_KINDS = (Standing.RESOLUTION, Standing.COMMITMENT, Standing.RECOMMENDATION, Standing.OPINION)
 
 
 def minutes(house: House, workshop_id: str) -> Document:
@@ -66,7 +63,8 @@ def minutes(house: House, workshop_id: str) -> Document:
         numbers = {slot.step.id: slot.number for slot in slots}
         blocks: list[Block] = [
             _title_block(house, process, workshop, slots),
-            *_summary(house, workshop, held, people),
+            Heading(1, "Zusammenfassung"),
+            *summarise(house, process, workshop, held, people),
             *_participants(process, people),
             *_agenda(workshop, slots),
             *_results(house, held, numbers),
@@ -118,83 +116,6 @@ def _title_block(house: House, process: Process, workshop: Workshop, slots: Sequ
     if workshop.rehearsal_of is not None:
         pairs.append(("Hinweis", "Probelauf mit erfundenen Eingaben, kein Ergebnis eines Workshops"))
     return Facts(tuple((label, value) for label, value in pairs if value))
-
-
-def _summary(house: House, workshop: Workshop, held: Sequence[Scene], people: Sequence[Person]) -> list[Block]:
-    """Who came and what came out of it, what binds most first; for those who read no further."""
-    blocks: list[Block] = [Heading(1, "Zusammenfassung"), Text(_attendance(house, workshop, people), "lead")]
-    kinds = {scene.step.id: house.catalogue.activity(scene.step.activity).standing for scene in held}
-    named = set[str]()
-    for kind in _KINDS:
-        outcomes = [(scene, _given(house, scene)) for scene in held if kinds[scene.step.id] is kind]
-        for place, (scene, given) in enumerate(outcomes, 1):
-            to_come = {one.id for _scene, later in outcomes[place:] for one in later}
-            blocks += _outcome(scene, kind, given, named, to_come)
-            named |= {one.id for one in given}
-    return [*blocks, *_standing(set(kinds.values()))]
-
-
-def _attendance(house: House, workshop: Workshop, people: Sequence[Person]) -> str:
-    released = workshop.released_at
-    if not people and released is not None and released + KEPT_FOR < house.clock():
-        return (
-            "Die Rohdaten dieses Workshops sind gelöscht. Was die Einzelnen eingegeben haben, fehlt deshalb in dieser Fassung."
-        )
-    if not people:
-        return "Es ist niemand beigetreten."
-    groups = len({person.actor_group for person in people})
-    counted = f"{_count(len(people), 'Person', 'Personen')} aus {_count(groups, 'Akteursgruppe', 'Akteursgruppen')}"
-    return f"{counted} {'hat' if len(people) == 1 else 'haben'} teilgenommen."
-
-
-def _given(house: House, scene: Scene) -> Sequence[Option]:
-    """What came out of a step, once it may be seen and somebody spoke."""
-    activity = house.catalogue.activity(scene.step.activity)
-    nobody_spoke = activity.form is not None and not scene.valid
-    return () if nobody_spoke or not is_visible(scene.step, activity) else activity.options(scene)
-
-
-def _outcome(scene: Scene, kind: Standing, given: Sequence[Option], named: Set[str], to_come: Set[str]) -> list[Block]:
-    """The first options of a result; in one sentence where what binds more, or comes later, names them as well."""
-    if not given:
-        return []
-    asked = scene.step.question or scene.step.title
-    ids = {one.id for one in given}
-    if (named and named <= ids) or ids <= to_come:
-        return [Stamp(kind.value, f"{asked} ({_share(scene)})" if scene.N else asked)]
-    shown = _leading(given)
-    cut = f" Die ersten {len(shown)} von {len(given)}:" if len(shown) < len(given) else ""
-    ranks = Counter(one.facts["rank"] for one in given if one.facts.get("rank"))
-    lines = tuple(_pointed(one, tied=ranks[one.facts.get("rank")] > 1) for one in shown)
-    # what nobody has ranked, or what is level throughout, gets no numbers that would rank it
-    ranked = kind is not Standing.OPINION or len(ranks) > 1 or len(given) == 1
-    return [Stamp(kind.value, asked + cut), Bullets(lines, numbered=ranked)]
-
-
-def _leading(given: Sequence[Option]) -> Sequence[Option]:
-    """The first few, without cutting through a tie: it is taken whole, or where that is too much left to the table below."""
-    ranks = [one.facts.get("rank") for one in given]
-    if len(given) <= LEAD_LINES or None in ranks:
-        return given[:LEAD_LINES]
-    last = ranks[LEAD_LINES - 1]
-    above, whole = ranks.index(last), len(ranks) - ranks[::-1].index(last)
-    return given[: whole if whole <= LEAD_MOST or not above else above]
-
-
-def _pointed(one: Option, *, tied: bool) -> Item:
-    points = one.facts.get("points")
-    if points is None:
-        return Item(one.text)
-    return Item(one.text, _count(points, "Punkt", "Punkte") + (", gleichauf" if tied else ""))
-
-
-def _standing(kinds: Collection[Standing | None]) -> list[Block]:
-    """What an opinion and a recommendation are not."""
-    if Standing.OPINION not in kinds:
-        return []
-    if Standing.RECOMMENDATION not in kinds:
-        return [Text("Ein Meinungsbild ist kein Beschluss. Es zeigt, wie die Anwesenden gewichten.", "note")]
-    return [Text("Meinungsbild und Empfehlung sind keine Beschlüsse. Sie zeigen, wie die Anwesenden gewichten.", "note")]
 
 
 def _participants(process: Process, people: Sequence[Person]) -> list[Block]:

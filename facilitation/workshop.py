@@ -101,6 +101,8 @@ class Workshop:
     place: str = ""
     host: str = ""
     next_steps: str = ""
+    summary: str = ""
+    summary_version: int = 0
     state: WorkshopState = WorkshopState.PLANNED
     show: Show = Show.JOIN
     step_id: str | None = None

@@ -254,12 +254,14 @@ def test_the_title_says_which_workshop_and_the_block_below_it_where_when_and_by_
 def test_the_summary_names_who_came_the_recommendation_and_the_opinion_it_rests_on(held: Evening) -> None:
     assert chapter(held, "Zusammenfassung") == (
         Text("5 Personen aus 2 Akteursgruppen haben teilgenommen.", "lead"),
+        Text("Auftrag: Stadt, Landkreis."),
         Stamp("Empfehlung", "Was empfehlen wir?"),
         Bullets(
             (Item("Sprache", "3 Punkte"), Item("Wege", "1 Punkt, gleichauf"), Item("Kinder", "1 Punkt, gleichauf")),
             numbered=True,
         ),
         Stamp("Meinungsbild", "Was gehen wir zuerst an? (4 von 5 Personen)"),
+        Text("Wie es weitergeht: Protokoll"),
         Text("Meinungsbild und Empfehlung sind keine Beschlüsse. Sie zeigen, wie die Anwesenden gewichten.", "note"),
     )
 
@@ -732,7 +734,8 @@ def test_the_summary_shows_the_first_of_a_vote_and_cuts_through_no_tie(
 ) -> None:
     vote(evening, points)
     _, stamp, lines, note = chapter(evening, "Zusammenfassung")
-    assert stamp == Stamp("Meinungsbild", f"Was gehen wir zuerst an?{asked}")
+    people = f"({sum(points)} von {sum(points)} Personen)"
+    assert stamp == Stamp("Meinungsbild", f"Was gehen wir zuerst an? {people}{asked}")
     assert isinstance(lines, Bullets)
     assert [f"{one.text}: {one.remark}" for one in lines.items if isinstance(one, Item)] == shown
     assert note == Text("Ein Meinungsbild ist kein Beschluss. Es zeigt, wie die Anwesenden gewichten.", "note")
