@@ -167,7 +167,7 @@ def test_the_summary_begins_with_the_commitments_and_lists_nothing_twice() -> No
     assert stamps == [
         ("Zusage", "Wer übernimmt die Verantwortung?"),
         ("Meinungsbild", "Was kostet die Idee, und was bringt sie? (28 von 30 Personen)"),
-        ("Meinungsbild", "Welche Ideen arbeiten wir heute aus? Die ersten 5 von 12:"),
+        ("Meinungsbild", "Welche Ideen arbeiten wir heute aus? (30 von 30 Personen) Die ersten 5 von 12:"),
     ]
 
 
