@@ -30,7 +30,7 @@ def summarise(
     """The facilitator's own words where there are some, marked as such; else what came out, what binds most first."""
     if workshop.summary:
         return [Text(workshop.summary, "lead"), Text(EDITED, "note")]
-    return _within(_composed(house, process, workshop, held, people))
+    return _shortened(_composed(house, process, workshop, held, people))
 
 
 def read_summary(house: House, who: Who, workshop_id: str) -> str:
@@ -45,7 +45,7 @@ def read_summary(house: House, who: Who, workshop_id: str) -> str:
         given: Given = {}
         held = [see(ledger, house.catalogue, step, given) for step in steps]
         people = ledger.all(Person, workshop_id=workshop_id)
-        return _spoken(summarise(house, process, workshop, held, people))
+        return _as_text(summarise(house, process, workshop, held, people))
 
 
 def change_summary(house: House, who: Who, workshop_id: str, text: str, version: int) -> Workshop:
@@ -82,10 +82,10 @@ def _composed(
     return [*blocks, *_standing(set(kinds.values()))]
 
 
-def _within(blocks: Sequence[Block]) -> list[Block]:
+def _shortened(blocks: Sequence[Block]) -> list[Block]:
     """No more than a council takes note of: what binds least is shortened first."""
     kept = list(blocks)
-    while len("\n".join(map(_told, kept))) > MOST:
+    while len("\n".join(map(_in_words, kept))) > MOST:
         lists = [(place, one) for place, one in enumerate(kept) if isinstance(one, Bullets)]
         if not lists:
             break
@@ -94,12 +94,12 @@ def _within(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _spoken(blocks: Sequence[Block]) -> str:
+def _as_text(blocks: Sequence[Block]) -> str:
     """The summary as plain text, line by line."""
-    return "\n".join(filter(None, map(_told, blocks)))[:MOST]
+    return "\n".join(filter(None, map(_in_words, blocks)))[:MOST]
 
 
-def _told(block: Block) -> str:
+def _in_words(block: Block) -> str:
     match block:
         case Text(text):
             return text
