@@ -11,7 +11,7 @@ from facilitation.contract import Activity, Catalogue, Format, Planned
 from facilitation.errors import NothingToChoose
 from facilitation.sight import see
 from facilitation.workshop import Step, StepState, Visibility
-from tests.browser.contents import MUCH, USUAL
+from tests.browser.contents import LITTLE, MUCH, USUAL
 from tests.browser.crowd import Crowd
 from tests.browser.server import PLANNER, Evening, open_house, sign_in
 from tests.browser.surfaces import Surfaces, at_rest
@@ -156,25 +156,26 @@ class Parade(Surfaces):
             self.act("time", planned.key, seconds=60)
 
     def round(self, planned: Planned, which: str) -> None:
-        """Asked, answered, closed and uncovered."""
+        """Asked, answered, closed and uncovered. What looks the same with little and with much is looked at once."""
         name, step = f"{self.name}{which}", self.evening.steps[planned.key]
         asked = self.activity(planned).form is not None
         self.settle()
         if asked:
-            self.see(f"{name}-offen-leer", "tablet", "telefon", "beamer", "konsole")
+            if self.content is USUAL:
+                self.see(f"{name}-offen-leer", "tablet", "telefon", "beamer", "konsole")
             self.try_out(name)
         self.crowd.answer(step, self.content.texts)
         self.act("time", planned.key, seconds=60)
         self.settle()
         if planned.visibility is Visibility.LIVE:
             self.see(f"{name}-live", "beamer", "konsole")
-        elif asked:
+        elif not asked:
+            self.see(name, "tablet", "beamer", "konsole")
+        elif self.content is not LITTLE:
             self.see(f"{name}-offen", "tablet", "telefon", "beamer", "konsole")
             self.paper(name)
-        else:
-            self.see(name, "tablet", "beamer", "konsole")
         self.act("close", planned.key)
-        if asked:
+        if asked and self.content is USUAL:
             self.settle()
             self.see(f"{name}-geschlossen", "tablet", "konsole")
         self.act("reveal", planned.key)

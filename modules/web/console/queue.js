@@ -6,6 +6,7 @@ import { icons } from "./icons.js";
 
 const FOUND = 8;
 const BLACK = "█";
+const AT_ONCE = 200; // more than anybody reads; thousands would make every change slow
 const filters = () => [["all", t("Alle")], ["check", t("Prüfen")], ["hidden", t("Verborgen")], ["late", t("Verspätet")]];
 const blackened = (text) => text.replace(/[^\s.,;:!?()„“"'‚‘]/gu, BLACK);
 
@@ -23,11 +24,12 @@ class Passed {
 }
 
 class Queue extends Panel {
-  static properties = { filter: { state: true }, editing: { state: true }, linking: { state: true }, pending: { state: true } };
+  static properties = { filter: { state: true }, all: { state: true }, editing: { state: true }, linking: { state: true }, pending: { state: true } };
 
   constructor() {
     super();
     this.filter = "all";
+    this.all = false;
     this.editing = null;   // {id, text, before}: the card being blacked out; before = words as they were, by place
     this.linking = null;   // {id, query}: the card being linked
     this.pending = new Map(); // id -> state, drawn until the desk has answered
@@ -53,13 +55,15 @@ class Queue extends Panel {
 
   draw(board) {
     const entries = this.entries;
-    const shown = entries.filter((one) => this.belongs(one, this.filter));
+    const found = entries.filter((one) => this.belongs(one, this.filter));
+    const shown = this.all ? found : found.slice(0, AT_ONCE);
     return html`<section class="queue-part" aria-labelledby="queue-title">
       <div class="between"><h2 id="queue-title" class="colhead">${t("Eingaben")}</h2><slot name="tools"></slot></div>
       <div class="st-seg filters" role="group" aria-label=${t("Eingaben filtern")}>${filters().map(([name, words]) => this.filterButton(name, words, entries))}</div>
       <div class="queue" tabindex="-1">${shown.length
     ? repeat(shown, (one) => one.id, (one) => this.card(one))
-    : html`<p class="empty muted">${this.filter === "all" ? t("Noch keine Eingaben.") : t("Hier ist gerade nichts.")}</p>`}</div>
+    : html`<p class="empty muted">${this.filter === "all" ? t("Noch keine Eingaben.") : t("Hier ist gerade nichts.")}</p>`}
+        ${shown.length < found.length ? html`<button class="st-btn small" @click=${() => { this.all = true; }}>${t("Alle {n} zeigen", { n: found.length })}</button>` : nothing}</div>
       ${board.undo ? html`<button class="st-btn ghost small undo" @click=${this.undo}>${icons.undo} ${t("Rückgängig: {what}", { what: board.undo.label })}</button>` : nothing}
     </section>`;
   }
