@@ -16,6 +16,7 @@ from facilitation.library import shelve
 from facilitation.ports import Ledger, Notice
 from facilitation.practice import Practice, Size
 from facilitation.workshop import (
+    Adoption,
     Deed,
     Entry,
     EntryState,
@@ -26,6 +27,7 @@ from facilitation.workshop import (
     Person,
     Process,
     Record,
+    Sheet,
     Show,
     SignIn,
     Step,
@@ -113,6 +115,8 @@ RECORDS: tuple[Record, ...] = (
     SignIn("a", "u", NOON),
     shelve(Practice("k", HOSTILE, HOSTILE, size=Size.SMALL, fields=("Sprache",), added_at=NOON)),
     Practice("k2", "Titel", "Text"),
+    Sheet("b", "w", {"title": HOSTILE}, {"step:s": "core"}, NOON),
+    Adoption("a", "w", {"format": 1, "words": HOSTILE}, {"step:s": None}, NOON),
 )
 
 

@@ -127,7 +127,9 @@ def everything(hall: Hall, browser: Browser) -> bytes:
         "/anmelden",
         "/api/texts/de",
         f"/api/trace?workshop={workshop}",
+        f"/api/suggestions?workshop={workshop}&step={hall.here.step('ideas').id}&text=Kita",
     ]
+    asked += [f"/transfer/{workshop}.{ending}" for ending in ("json", "docx")]
     asked += [f"/ergebnis/{workshop}.{ending}" for ending in RESULTS]
     asked += [f"/ergebnis/{workshop}/{key}.csv" for key in ("ideas", "wall", "votes")]
     return b"".join(unpack(browser.get(path).content) for path in asked)
@@ -254,8 +256,8 @@ def test_the_search_asks_every_address_that_answers_something() -> None:
     assert read == {
         *("/gesund", "/web/{path:path}", "/beitreten", "/beitreten/{code}", "/beamer/{key}", "/anmelden", "/passwort"),
         "/api/{path:path}",
-        *("/tablet", "/api/step", "/api/texts/{language}", "/api/board", "/api/trace", "/live"),
-        "/protokoll/{workshop}.{ending}",
+        *("/tablet", "/api/step", "/api/texts/{language}", "/api/board", "/api/trace", "/api/suggestions", "/live"),
+        *("/protokoll/{workshop}.{ending}", "/transfer/{workshop}.{ending}"),
         *("/ergebnis/{workshop}.{ending}", "/ergebnis/{workshop}/{step}.csv", "/schema/ergebnis-1.json"),
     }
     assert len(ROLES) == 6
