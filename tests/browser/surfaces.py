@@ -129,14 +129,15 @@ def at_rest(page: Page) -> None:
     page.evaluate(AT_REST, PATIENCE)
 
 
-def each_view(surface: Surface, page: Page) -> Iterator[str]:
+def each_view(surface: Surface, page: Page, *, narrow: bool = False) -> Iterator[str]:
     """The window in every size its surface is made for, each with its name; at last some of the projector's further pages.
 
-    The window stays in the last size.
+    `narrow`: only in the narrowest. The window stays in the last size.
     """
     here = page.viewport_size or {}
+    sizes = [min(SIZES[surface])] if narrow else SIZES[surface]
     # the size it has already comes first, so that it need not be drawn anew
-    for width, height in sorted(SIZES[surface], key=lambda size: size != (here.get("width"), here.get("height"))):
+    for width, height in sorted(sizes, key=lambda size: size != (here.get("width"), here.get("height"))):
         page.set_viewport_size({"width": width, "height": height})
         at_rest(page)
         yield f"{width}x{height}"
