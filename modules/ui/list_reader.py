@@ -32,14 +32,16 @@ def show(house: House, who: Facilitator, read_list: ReadList) -> None:
     if file is None:
         return
     try:
-        told = intake.prepare(house, who, read_list(file.name, file.getvalue()))
+        with st.spinner("Die Liste wird gelesen …"):
+            told = intake.prepare(house, who, read_list(file.name, file.getvalue()))
     except WorkshopError as refused:
         draw("<p class='k-fault' role='alert'>{sentence}</p>", sentence=refused.sentence())
         return
     _preview(told)
     count = len(told.new) + len(told.changed)
     if st.button("Übernehmen", type="primary", key="list-take", disabled=not count):
-        done, _ = refusal.attempt("list", intake.take_in, house, who, told)
+        with st.spinner("Die Einträge werden übernommen …"):
+            done, _ = refusal.attempt("list", intake.take_in, house, who, told)
         if done:
             st.session_state["list-taken"] = "1 Eintrag übernommen" if count == 1 else f"{count} Einträge übernommen"
         st.rerun()
