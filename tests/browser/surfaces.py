@@ -1,5 +1,6 @@
 """The three surfaces with their windows open: in every size, at rest, and as the desk says."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ Look = Callable[[Surface, str, Page], None]
 
 
 @dataclass
-class Surfaces:
+class Surfaces(ABC):
     """The windows of one evening. `look` is called at every state, for each surface that shows it."""
 
     windows: Windows
@@ -45,9 +46,9 @@ class Surfaces:
         self.arabic = Device(self.windows.browse(SIZES["telefon"][0], **still).new_page())
         self.pages["tablet"], self.pages["telefon"] = self.tablet.page, self.arabic.page
 
+    @abstractmethod
     def walk(self) -> None:
         """From the first state to the last; the windows stay open all the time."""
-        raise NotImplementedError
 
     def see(self, name: str, *surfaces: Surface) -> None:
         """Let the surfaces come to rest and look at each."""
