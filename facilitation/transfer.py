@@ -28,7 +28,7 @@ from facilitation.errors import (
 )
 from facilitation.figures import shield
 from facilitation.harvest import Harvest, Yield
-from facilitation.planning import MINUTES_MAXIMUM, QUESTION_MAXIMUM, TITLE_MAXIMUM, read_setting
+from facilitation.planning import MINUTES_MAXIMUM, QUESTION_MAXIMUM, TITLE_MAXIMUM, declare, read_setting
 from facilitation.practice import Evidence, Size
 from facilitation.sight import CARRIED
 from facilitation.text import clean
@@ -308,17 +308,8 @@ def _is_raw(activity: Activity) -> bool:
 def _declare(one: Yield, keys: Collection[str]) -> Planned:
     step = one.step
     settings = {each.name: step.settings[each.name] for each in one.activity.settings if each.name in step.settings}
-    return Planned(
-        key=step.key,
-        activity=step.activity,
-        title=step.title,
-        question=step.question,
-        minutes=round(step.minutes),
-        help=step.help,
-        settings=settings,
-        sources=tuple(name for name in step.sources if "." in name or name in keys),
-        visibility=step.visibility,
-    )
+    sources = tuple(name for name in step.sources if "." in name or name in keys)
+    return replace(declare(step), settings=settings, sources=sources, left_out=False)
 
 
 def _people(harvest: Harvest) -> int:

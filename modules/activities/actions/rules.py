@@ -13,6 +13,7 @@ from facilitation.language import mark as _
 from facilitation.library import LINE_MAXIMUM, TITLE_MAXIMUM
 from facilitation.practice import Practice
 from facilitation.resources import AMOUNTS, are_named, is_number, read_amounts
+from facilitation.roots import read_roots
 from facilitation.text import shorten
 from facilitation.workshop import Data, Entry, Step
 
@@ -107,7 +108,7 @@ def check(step: Step, data: Data) -> dict[str, Any]:
     Raises Empty, TooLong, Unreadable, NotAnOption, NotAnAmount, NotADay, DayPast, DayTooFar.
     """
     cleaned: dict[str, Any] = {}
-    if roots := _roots(step, data.get("from")):
+    if roots := read_roots(step, data.get("from")):
         cleaned["from"] = roots
     for name, maximum in MAXIMA.items():
         if name in READINGS and is_number(data.get(name)):
@@ -134,17 +135,6 @@ def _borrowed(step: Step, roots: Iterable[str]) -> str:
     if found is None:
         raise Empty(field="title")
     return fit(found, MAXIMA["title"], "title")
-
-
-def _roots(step: Step, given: Any) -> list[str]:
-    named = [given] if isinstance(given, str) else given or []
-    if not isinstance(named, list) or not all(isinstance(id, str) for id in named):
-        raise Unreadable(field="from")
-    known = [one["id"] for one in step.opening.get("options", ())]
-    for id in named:
-        if id and id not in known:
-            raise NotAnOption(field="from", value=id)
-    return [id for id in dict.fromkeys(named) if id]
 
 
 def _sub_goal(step: Step, given: Any) -> str | None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from facilitation.caution import one_voice, say_gone
 from facilitation.contract import Scene
-from facilitation.errors import NotAnOption, NotANumber, NothingToChoose, NotJudged
+from facilitation.errors import NotAnOption, NothingToChoose
 from facilitation.figures import ScaleSummary, summarise
 from facilitation.text import clean
+from facilitation.values import read_judgement
 from facilitation.workshop import Data, Step
 
 MINIMUM, MAXIMUM = 1, 5
@@ -50,13 +51,7 @@ def check(step: Step, data: Data) -> dict[str, Any]:
     field = clean(field).strip() if isinstance(field, str) else ""
     if field not in step.opening.get("fields", ()):
         raise NotAnOption(field="field", value=field)
-    for scale in SCALES:
-        if scale not in data:
-            raise NotJudged(field=scale)
-        value = data[scale]
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not MINIMUM <= value <= MAXIMUM):
-            raise NotANumber(field=scale, minimum=MINIMUM, maximum=MAXIMUM)
-    return {"field": field, **{scale: data[scale] for scale in SCALES}}
+    return {"field": field, **read_judgement(data, SCALES, MINIMUM, MAXIMUM)}
 
 
 def question(data: Data) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from facilitation.contract import Scene
 from facilitation.desk import fit
-from facilitation.errors import NotANumber
 from facilitation.figures import summarise
+from facilitation.values import read_value
 from facilitation.workshop import Data, Step
 
 MINIMUM, MAXIMUM = 1, 5
@@ -15,9 +15,7 @@ WORD_MAXIMUM = 30
 
 def check(step: Step, data: Data) -> dict[str, Any]:
     """A whole number on the scale, and a word if one was given. Raises NotANumber, TooLong, Unreadable."""
-    value = data.get("value")
-    if not isinstance(value, int) or isinstance(value, bool) or not MINIMUM <= value <= MAXIMUM:
-        raise NotANumber(field="value", minimum=MINIMUM, maximum=MAXIMUM)
+    value = read_value(data.get("value"), MINIMUM, MAXIMUM, "value")
     word = fit(data.get("word") or "", WORD_MAXIMUM, "word", required=False)
     return {"value": value, "word": word} if word else {"value": value}
 

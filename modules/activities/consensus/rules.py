@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from facilitation.caution import one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
-from facilitation.desk import fit
-from facilitation.errors import Empty, NotAnOption, NotANumber, NothingToChoose, ObjectionMissing
+from facilitation.errors import NotAnOption, NothingToChoose, ObjectionMissing
 from facilitation.figures import ScaleSummary, summarise
 from facilitation.language import mark as _
+from facilitation.values import read_remark, read_value
 from facilitation.workshop import Data, Entry, Item, Step
 
 MINIMUM, MAXIMUM = 1, 5
@@ -216,22 +216,12 @@ def check(step: Step, data: Data) -> dict[str, Any]:
     id, number = split(data.get("statement"))
     if id not in [one["id"] for one in step.opening.get("options", ())] or not 1 <= number <= current(step):
         raise NotAnOption(field="statement", value=data["statement"])
-    value = data.get("value")
-    if not isinstance(value, int) or isinstance(value, bool) or not MINIMUM <= value <= MAXIMUM:
-        raise NotANumber(field="value", minimum=MINIMUM, maximum=MAXIMUM)
-    objection = _objection(data.get("objection"))
+    value = read_value(data.get("value"), MINIMUM, MAXIMUM, "value")
+    objection = read_remark(data.get("objection"), OBJECTION_MAXIMUM, "objection")
     if value in OBJECTING and not objection:
         raise ObjectionMissing(field="objection")
     cleaned = {"statement": name(id, number), "value": value}
     return {**cleaned, "objection": objection} if objection else cleaned
-
-
-def _objection(given: Any) -> str:
-    """What was written, empty where nothing of it can be seen."""
-    try:
-        return fit(given or "", OBJECTION_MAXIMUM, "objection")
-    except Empty:
-        return ""
 
 
 def question(data: Data) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 
 from facilitation.caution import one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
-from facilitation.errors import NotAnOption, NotANumber, NothingToChoose, NotJudged
+from facilitation.errors import NotAnOption, NothingToChoose
 from facilitation.figures import ScaleSummary, summarise
+from facilitation.values import read_judgement
 from facilitation.workshop import Data, Step
 
 MINIMUM, MAXIMUM = 1, 5
@@ -57,13 +58,7 @@ def check(step: Step, data: Data) -> dict[str, Any]:
     item = data.get("item")
     if item not in [one["id"] for one in step.opening.get("options", ())]:
         raise NotAnOption(field="item", value=item if isinstance(item, str) else "")
-    for scale in SCALES:
-        if scale not in data:
-            raise NotJudged(field=scale)
-        value = data[scale]
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not MINIMUM <= value <= MAXIMUM):
-            raise NotANumber(field=scale, minimum=MINIMUM, maximum=MAXIMUM)
-    return {"item": item, **{scale: data[scale] for scale in SCALES}}
+    return {"item": item, **read_judgement(data, SCALES, MINIMUM, MAXIMUM)}
 
 
 def question(data: Data) -> str:

@@ -14,10 +14,10 @@ from typing import Any
 
 from facilitation.caution import listed, one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
-from facilitation.desk import fit
 from facilitation.document import percent
-from facilitation.errors import Empty, NotAnOption, NotANumber, NothingToChoose
+from facilitation.errors import NotAnOption, NothingToChoose
 from facilitation.language import mark as _
+from facilitation.values import read_remark, read_value
 from facilitation.workshop import Data, Entry, Item, Step
 
 MINIMUM, MAXIMUM = 0, 10
@@ -264,20 +264,10 @@ def check(step: Step, data: Data) -> dict[str, Any]:
     id, number = split(data.get("option"))
     if id not in [one["id"] for one in step.opening.get("options", ())] or not 1 <= number <= current(step):
         raise NotAnOption(field="option", value=data["option"])
-    value = data.get("value")
-    if not isinstance(value, int) or isinstance(value, bool) or not MINIMUM <= value <= MAXIMUM:
-        raise NotANumber(field="value", minimum=MINIMUM, maximum=MAXIMUM)
-    reason = _reason(data.get("reason"))
+    value = read_value(data.get("value"), MINIMUM, MAXIMUM, "value")
+    reason = read_remark(data.get("reason"), REASON_MAXIMUM, "reason")
     cleaned = {"option": name(id, number), "value": value}
     return {**cleaned, "reason": reason} if reason else cleaned
-
-
-def _reason(given: Any) -> str:
-    """What was written, empty where nothing of it can be seen."""
-    try:
-        return fit(given or "", REASON_MAXIMUM, "reason")
-    except Empty:
-        return ""
 
 
 def question(data: Data) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.desk import fit
 from facilitation.errors import NotAnOption, TooManyWords, Unreadable
+from facilitation.roots import read_roots
 from facilitation.text import clean, count_words
 from facilitation.workshop import Data, Entry, Step
 
@@ -57,20 +58,9 @@ def check(step: Step, data: Data) -> dict[str, Any]:
         if field not in step.opening.get("fields", ()):
             raise NotAnOption(field="field", value=field)
         cleaned["field"] = field
-    if roots := _roots(step, data.get("from")):
+    if roots := read_roots(step, data.get("from")):
         cleaned["from"] = roots
     return cleaned
-
-
-def _roots(step: Step, given: Any) -> list[str]:
-    named = [given] if isinstance(given, str) else given or []
-    if not isinstance(named, list) or not all(isinstance(id, str) for id in named):
-        raise Unreadable(field="from")
-    known = [one["id"] for one in step.opening.get("options", ())]
-    for id in named:
-        if id and id not in known:
-            raise NotAnOption(field="from", value=id)
-    return [id for id in dict.fromkeys(named) if id]
 
 
 def statements(scene: Scene) -> tuple[Entry, ...]:

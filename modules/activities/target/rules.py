@@ -6,11 +6,11 @@ from typing import Any
 
 from facilitation.caution import listed, one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
-from facilitation.desk import fit
 from facilitation.document import percent
-from facilitation.errors import Empty, NotAnOption, NotANumber
+from facilitation.errors import NotAnOption
 from facilitation.figures import ScaleSummary, summarise
 from facilitation.language import mark as _
+from facilitation.values import read_remark, read_value
 from facilitation.workshop import Data, Entry, Step
 
 MINIMUM, MAXIMUM = 1, 5
@@ -73,20 +73,10 @@ def check(step: Step, data: Data) -> dict[str, Any]:
     segment = data.get("segment")
     if segment not in [one["id"] for one in offered(step)]:
         raise NotAnOption(field="segment", value=segment if isinstance(segment, str) else "")
-    ring = data.get("ring")
-    if not isinstance(ring, int) or isinstance(ring, bool) or not MINIMUM <= ring <= MAXIMUM:
-        raise NotANumber(field="ring", minimum=MINIMUM, maximum=MAXIMUM)
-    comment = _comment(data.get("comment"))
+    ring = read_value(data.get("ring"), MINIMUM, MAXIMUM, "ring")
+    comment = read_remark(data.get("comment"), COMMENT_MAXIMUM, "comment")
     cleaned = {"segment": segment, "ring": ring}
     return {**cleaned, "comment": comment} if comment else cleaned
-
-
-def _comment(given: Any) -> str:
-    """What was written, empty where nothing of it can be seen."""
-    try:
-        return fit(given or "", COMMENT_MAXIMUM, "comment")
-    except Empty:
-        return ""
 
 
 def question(data: Data) -> str:
