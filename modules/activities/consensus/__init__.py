@@ -1,6 +1,7 @@
 """Konsens: how far each statement is carried, what speaks against it, and how it reads after the group has worked on it."""
 
 from facilitation.contract import Activity, Setting, Standing, Verb
+from facilitation.rounds import opening_again, rewording
 from modules.activities.consensus import charts, form, minutes, play, rules, verbs, views
 
 ACTIVITY = Activity(
@@ -34,10 +35,10 @@ ACTIVITY = Activity(
     table=charts.table,
     charts=charts.charts,
     verbs={
-        "reword": Verb("Wortlaut geändert", verbs.reword),
+        "reword": Verb("Wortlaut geändert", rewording(rules.SUBJECT, rules.TEXT_MAXIMUM, verbs.check_words)),
         "resolve": Verb("Einwand erledigt", verbs.resolve),
         "reopen": Verb("Einwand wieder offen", verbs.reopen),
-        "next_round": Verb("Nächste Runde eröffnet", verbs.next_round),
+        "next_round": Verb("Nächste Runde eröffnet", opening_again(rules.SUBJECT)),
     },
     spoken=play.spoken,
     calls=play.calls,

@@ -3,6 +3,7 @@
 from facilitation.contract import Field, Form
 from facilitation.language import Translate, german
 from facilitation.language import mark as _
+from facilitation.rounds import current, subjects
 from facilitation.workshop import Step
 from modules.activities.consensus import rules
 
@@ -11,7 +12,6 @@ RULE = _("Runde {round} · je Leitsatz ein Wert von 1 bis 5 · bei 1 und 2 sagen
 
 def form(step: Step) -> Form:
     """The verdict in words and the objection, for every statement in its present wording."""
-    texts = step.opening.get("texts", {})
     return Form(
         fields=(
             Field(
@@ -31,11 +31,8 @@ def form(step: Step) -> Form:
                 needed_at=rules.OBJECTING,
             ),
         ),
-        subject="statement",
-        subjects=tuple(
-            {"value": rules.name(one["id"], rules.current(step)), "label": texts.get(one["id"], one["text"])}
-            for one in step.opening.get("options", ())
-        ),
+        subject=rules.SUBJECT,
+        subjects=subjects(step),
         submit=_("Abgeben"),
         noun=_("Leitsatz"),
         own_title=_("Meine Rückmeldungen"),
@@ -44,11 +41,11 @@ def form(step: Step) -> Form:
 
 def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it, with the round that runs."""
-    return translate(RULE).format(round=max(1, rules.current(step)))
+    return translate(RULE).format(round=max(1, current(step)))
 
 
 def foot(step: Step) -> str:
     """How the result is read."""
     if not step.opening:
         return ""
-    return f"Runde {rules.current(step)} · Zustimmung: Anteil der Stufen 4 und 5 · Strich: zwei Drittel"
+    return f"Runde {current(step)} · Zustimmung: Anteil der Stufen 4 und 5 · Strich: zwei Drittel"

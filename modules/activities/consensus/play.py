@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitation.contract import Call, Scene
 from facilitation.errors import Empty, NoSuchRound, NotAnOption, Unreadable
+from facilitation.rounds import current, name, read_round
 from facilitation.text import clean
 from facilitation.workshop import Data, StepState
 from modules.activities.consensus import rules
@@ -28,7 +29,7 @@ def spoken(scene: Scene, data: Data) -> Data:
     rest = {name: value for name, value in data.items() if name != "round"}
     if one is None:
         return rest
-    return {**rest, "statement": rules.name(one.option.id, _round(scene, data))}
+    return {**rest, "statement": name(one.option.id, read_round(scene.step, data))}
 
 
 def calls(scene: Scene, spoken: Data) -> tuple[Call, ...]:
@@ -37,8 +38,8 @@ def calls(scene: Scene, spoken: Data) -> tuple[Call, ...]:
     A reason resolves all objections to the statement that stand. Raises NoSuchRound, Unreadable, NotAnOption for words that
     name no statement, Empty where nothing is said between the rounds.
     """
-    coming = rules.current(scene.step) + 1
-    if (number := _round(scene, spoken)) > coming:
+    coming = current(scene.step) + 1
+    if (number := read_round(scene.step, spoken)) > coming:
         raise NoSuchRound(round=number)
     if not any(name in spoken for name in BETWEEN):
         return (("next_round", {}),) if number == coming and any(name in spoken for name in VOICES) else ()
@@ -66,12 +67,12 @@ def named(spoken: Data) -> tuple[str, ...]:
 
 def imagine(scene: Scene, random: Random) -> tuple[dict[str, Any], ...]:
     """A verdict on every statement: some are liked more than others, and all of them more in the second round."""
-    number = rules.current(scene.step)
+    number = current(scene.step)
     votes = []
     for place, one in enumerate(scene.step.opening.get("options", ())):
         weights = (1, 2, 3, 4 + 3 * number, 5 + 3 * number) if place % 3 else (0, 1, 2, 5 + 2 * number, 8)
         value = random.choices((1, 2, 3, 4, 5), weights)[0]
-        vote: dict[str, Any] = {"statement": rules.name(one["id"], number), "value": value}
+        vote: dict[str, Any] = {"statement": name(one["id"], number), "value": value}
         if value in rules.OBJECTING:
             vote["objection"] = random.choice(OBJECTIONS)
         votes.append(vote)
@@ -82,7 +83,7 @@ def arrange(scene: Scene, random: Random) -> tuple[Call, ...]:
     """After the first round: objections are settled where enough agree, the least liked wording changes."""
     between = scene.step.state in (StepState.CLOSED, StepState.REVEALED)
     held = [one for one in Agreement(scene).statements if one.rounds]
-    if not between or rules.current(scene.step) != 1 or not held:
+    if not between or current(scene.step) != 1 or not held:
         return ()
     made: list[Call] = []
     for one in held:
@@ -111,10 +112,3 @@ def _named(scene: Scene, text: Any) -> str:
 
 def _saying(scene: Scene, text: Any) -> rules.Statement | None:
     return Agreement(scene).saying(clean(text).strip()) if isinstance(text, str) else None
-
-
-def _round(scene: Scene, data: Data) -> int:
-    number = data.get("round", max(1, rules.current(scene.step)))
-    if not isinstance(number, int) or isinstance(number, bool):
-        raise Unreadable(field="round")
-    return number

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Any, Literal
 
 from facilitation.caution import one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
-from facilitation.errors import NotAnOption, NothingToChoose, ObjectionMissing
+from facilitation.errors import NothingToChoose, ObjectionMissing
 from facilitation.figures import ScaleSummary, summarise
 from facilitation.language import mark as _
+from facilitation.rounds import Rounds, current, read_name, split
 from facilitation.values import read_remark, read_value
 from facilitation.workshop import Data, Entry, Item, Step
 
@@ -27,7 +27,8 @@ VERDICTS: Mapping[int, str] = {
 OBJECTION_MAXIMUM = 200
 TEXT_MAXIMUM = 500
 WORDS = 30
-WORDING, RESOLVED = "wording", "resolved"
+SUBJECT = "statement"
+RESOLVED = "resolved"
 NO_VOTES = "Niemand hat abgestimmt: Kein Satz ist angenommen."
 NO_VOTES_YET = "In Runde {round} hat niemand abgestimmt. Es gilt, was davor gesagt wurde."
 
@@ -125,87 +126,37 @@ class Agreement:
         now = next((one for one in self.statements if one.text == text), None)
         return now or next((one for one in self.statements if text in one.wordings), None)
 
-    def text_in(self, option: Option, number: int) -> str:
-        """How a statement reads in a round."""
-        texts = [item.data["text"] for item in self._changes(option) if item.data["round"] <= number]
-        return str(texts[-1]) if texts else option.text
-
-    def change(self, id: str, number: int) -> Item | None:
-        """The wording made for a round, if there is one."""
-        wordings = self.scene.arranged(WORDING)
-        return next((one for one in wordings if (one.data["statement"], one.data["round"]) == (id, number)), None)
+    @cached_property
+    def rounds(self) -> Rounds:
+        return Rounds(self.scene, SUBJECT)
 
     @cached_property
     def reasons(self) -> Mapping[str, Item]:
         """Why objections are resolved, by the id of the entry."""
         return {item.data["entry"]: item for item in self.scene.arranged(RESOLVED)}
 
-    @cached_property
-    def _votes(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
-        votes: dict[tuple[str, int], list[Entry]] = {}
-        for entry in self.scene.valid:
-            id, number = split(entry.data["statement"])
-            if number <= current(self.scene.step):
-                votes.setdefault((id, number), []).append(entry)
-        return {place: tuple(entries) for place, entries in votes.items()}
-
-    def _changes(self, option: Option) -> list[Item]:
-        found = [item for item in self.scene.arranged(WORDING) if item.data["statement"] == option.id]
-        return sorted(found, key=lambda item: item.data["round"])
-
     def _statement(self, option: Option, number: int) -> Statement:
-        changes = self._changes(option)
-        wordings = [option.text]
-        for item in changes:
-            if item.data["text"] != wordings[-1]:
-                wordings.append(item.data["text"])
-        rounds = tuple(
-            self._round(option, held, self._votes[option.id, held])
-            for held in range(1, current(self.scene.step) + 1)
-            if (option.id, held) in self._votes
-        )
-        return Statement(option, number, tuple(wordings), sum(item.version for item in changes), rounds)
+        rounds = tuple(self._round(option, held) for held in self.rounds.held(option))
+        return Statement(option, number, self.rounds.wordings(option), self.rounds.version(option), rounds)
 
-    def _round(self, option: Option, number: int, votes: tuple[Entry, ...]) -> Round:
+    def _round(self, option: Option, number: int) -> Round:
+        votes = self.rounds.votes[option.id, number]
         summary = summarise((entry.data["value"] for entry in votes), MINIMUM, MAXIMUM)
-        said = sorted((entry for entry in votes if entry.data.get("objection")), key=self._anywhere)
-        return Round(number, self.text_in(option, number), summary, tuple(self._objection(entry, number) for entry in said))
+        said = self.rounds.shuffle(entry for entry in votes if entry.data.get("objection"))
+        objections = tuple(self._objection(entry, number) for entry in said)
+        return Round(number, self.rounds.text_in(option, number), summary, objections)
 
     def _objection(self, entry: Entry, number: int) -> Objection:
         reason = self.reasons.get(entry.id)
         words = reason.data["reason"] if reason else None
         return Objection(entry.id, number, entry.data["value"], entry.data["objection"], words)
 
-    def _anywhere(self, entry: Entry) -> bytes:
-        """An order that says nothing about who objected first."""
-        return sha256(f"{self.scene.step.id}:{entry.id}".encode()).digest()
-
-
-def current(step: Step) -> int:
-    """The round that runs or ran last; 0 before the first."""
-    return int(step.opening.get("round", 0))
-
-
-def name(id: str, number: int) -> str:
-    """How a ballot calls a statement in a round."""
-    return f"{id}.{number}"
-
-
-def split(statement: Any) -> tuple[str, int]:
-    """Statement and round of such a name. Raises NotAnOption."""
-    id, _dot, number = statement.rpartition(".") if isinstance(statement, str) else ("", "", "")
-    if not id or not number.isdecimal():
-        raise NotAnOption(field="statement", value=statement)
-    return id, int(number)
-
 
 def opening(scene: Scene) -> dict[str, Any]:
     """The statements of the first round, fixed from now on. Raises NothingToChoose."""
     if not scene.inputs:
         raise NothingToChoose
-    agreement = Agreement(scene)
-    texts = {one.option.id: one.text for one in agreement.statements if len(one.wordings) > 1}
-    return {"round": 1, "options": fix_options(scene.inputs), "texts": texts}
+    return {"round": 1, "options": fix_options(scene.inputs), "texts": Rounds(scene, SUBJECT).texts}
 
 
 def check(step: Step, data: Data) -> dict[str, Any]:
@@ -213,14 +164,12 @@ def check(step: Step, data: Data) -> dict[str, Any]:
 
     Raises NotAnOption, NotANumber, ObjectionMissing, TooLong, Unreadable.
     """
-    id, number = split(data.get("statement"))
-    if id not in [one["id"] for one in step.opening.get("options", ())] or not 1 <= number <= current(step):
-        raise NotAnOption(field="statement", value=data["statement"])
+    statement = read_name(step, data, SUBJECT)
     value = read_value(data.get("value"), MINIMUM, MAXIMUM, "value")
     objection = read_remark(data.get("objection"), OBJECTION_MAXIMUM, "objection")
     if value in OBJECTING and not objection:
         raise ObjectionMissing(field="objection")
-    cleaned = {"statement": name(id, number), "value": value}
+    cleaned = {SUBJECT: statement, "value": value}
     return {**cleaned, "objection": objection} if objection else cleaned
 
 
@@ -231,7 +180,7 @@ def question(data: Data) -> str:
 
 def asked(step: Step, data: Data) -> bool:
     """Whether a vote belongs to the round that runs."""
-    return split(data.get("statement"))[1] == current(step)
+    return split(data.get(SUBJECT), SUBJECT)[1] == current(step)
 
 
 def result(scene: Scene) -> dict[str, Any]:
@@ -289,7 +238,7 @@ def parked(scene: Scene) -> tuple[Option, ...]:
 def remarks(scene: Scene) -> tuple[str, ...]:
     """That nobody voted, in this round or at all, or only one person in the last round, or that a statement is gone."""
     number = current(scene.step)
-    votes = [(split(entry.data["statement"])[1], entry) for entry in scene.valid]
+    votes = [(split(entry.data[SUBJECT], SUBJECT)[1], entry) for entry in scene.valid]
     held = {held for held, _entry in votes if held <= number}
     if not held:
         return (NO_VOTES,)

@@ -4,6 +4,7 @@ from typing import Any
 
 from facilitation.contract import Scene
 from facilitation.figures import consensus_reading
+from facilitation.rounds import current
 from facilitation.workshop import Data, StepState
 from modules.activities.consensus import rules, verbs
 from modules.activities.consensus.rules import Agreement, Objection, Round, Statement
@@ -16,7 +17,7 @@ def picture(scene: Scene) -> dict[str, Any]:
     """Each statement with the share that carries it round by round, and how it stands now."""
     return {
         "kind": "consensus",
-        "round": rules.current(scene.step),
+        "round": current(scene.step),
         "threshold": THRESHOLD,
         "rows": [
             {
@@ -42,7 +43,7 @@ def bench(scene: Scene) -> dict[str, Any]:
     """Every statement with wording, version, figures and objections, those that stand first."""
     return {
         "kind": "consensus",
-        "round": rules.current(scene.step),
+        "round": current(scene.step),
         "between": scene.step.state in (StepState.CLOSED, StepState.REVEALED),
         "words": int(scene.setting("words", rules.WORDS)),
         "maximum": rules.TEXT_MAXIMUM,

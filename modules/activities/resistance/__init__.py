@@ -1,7 +1,8 @@
 """Systemisches Konsensieren: how much resistance each option meets, the one of leaving everything as it is among them."""
 
 from facilitation.contract import Activity, Setting, Standing, Verb
-from modules.activities.resistance import charts, form, minutes, play, rules, verbs, views
+from facilitation.rounds import opening_again, rewording
+from modules.activities.resistance import charts, form, minutes, play, rules, views
 
 ACTIVITY = Activity(
     key="resistance",
@@ -34,8 +35,8 @@ ACTIVITY = Activity(
     minutes=minutes.minutes,
     annex=minutes.annex,
     verbs={
-        "reword": Verb("Möglichkeit geändert", verbs.reword),
-        "next_round": Verb("Nächste Runde eröffnet", verbs.next_round),
+        "reword": Verb("Möglichkeit geändert", rewording(rules.SUBJECT, rules.TEXT_MAXIMUM)),
+        "next_round": Verb("Nächste Runde eröffnet", opening_again(rules.SUBJECT)),
     },
     spoken=play.spoken,
     calls=play.calls,

@@ -3,6 +3,7 @@
 from facilitation.contract import Field, Form
 from facilitation.language import Translate, german
 from facilitation.language import mark as _
+from facilitation.rounds import current, subjects
 from facilitation.workshop import Step
 from modules.activities.resistance import rules
 
@@ -11,7 +12,6 @@ RULE = _("Runde {round} · je Möglichkeit ein Wert von 0 (kein Widerstand) bis 
 
 def form(step: Step) -> Form:
     """The resistance and, if wanted, the reason, for every option in its present wording."""
-    texts = step.opening.get("texts", {})
     return Form(
         fields=(
             Field(
@@ -32,11 +32,8 @@ def form(step: Step) -> Form:
                 note=_("Ihr Grund wird ohne Namen gezeigt."),
             ),
         ),
-        subject="option",
-        subjects=tuple(
-            {"value": rules.name(one["id"], rules.current(step)), "label": texts.get(one["id"], one["text"])}
-            for one in step.opening.get("options", ())
-        ),
+        subject=rules.SUBJECT,
+        subjects=subjects(step),
         submit=_("Abgeben"),
         noun=_("Möglichkeit"),
         own_title=_("Mein Widerstand"),
@@ -45,12 +42,12 @@ def form(step: Step) -> Form:
 
 def rule(step: Step, translate: Translate = german) -> str:
     """The rule as the room reads it, with the round that runs."""
-    return translate(RULE).format(round=max(1, rules.current(step)))
+    return translate(RULE).format(round=max(1, current(step)))
 
 
 def foot(step: Step) -> str:
     """How the result is read."""
     if not step.opening:
         return ""
-    number = rules.current(step)
+    number = current(step)
     return f"{f'Runde {number} · ' if number > 1 else ''}Akzeptanz: 100 % minus Widerstand · stark: Werte ab {rules.STRONG}"

@@ -82,7 +82,7 @@ def _closeness(scene: Scene) -> str:
 
 def _changes(weighing: Weighing) -> list[Block]:
     """Round by round, where there was more than one."""
-    if weighing.last < 2:
+    if weighing.rounds.last < 2:
         return []
     rows = tuple(
         (held.text, held.number, percent(float(held.acceptance)), held.maximum, held.strong, held.n)

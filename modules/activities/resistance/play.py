@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitation.contract import Call, Scene
 from facilitation.errors import Empty, NoSuchRound, NotAnOption, Unreadable
+from facilitation.rounds import current, name, read_round
 from facilitation.text import clean
 from facilitation.workshop import Data, StepState
 from modules.activities.resistance import rules
@@ -23,7 +24,7 @@ def spoken(scene: Scene, data: Data) -> Data:
     """An option named by its words in its round; words that name none stay and are refused."""
     one = _saying(scene, data.get("option"))
     rest = {name: value for name, value in data.items() if name != "round"}
-    return rest if one is None else {**rest, "option": rules.name(one.option.id, _round(scene, data))}
+    return rest if one is None else {**rest, "option": name(one.option.id, read_round(scene.step, data))}
 
 
 def calls(scene: Scene, spoken: Data) -> tuple[Call, ...]:
@@ -31,8 +32,8 @@ def calls(scene: Scene, spoken: Data) -> tuple[Call, ...]:
 
     Raises NoSuchRound, Unreadable, NotAnOption for words that name no option, Empty where nothing is reworded.
     """
-    coming = rules.current(scene.step) + 1
-    if (number := _round(scene, spoken)) > coming:
+    coming = current(scene.step) + 1
+    if (number := read_round(scene.step, spoken)) > coming:
         raise NoSuchRound(round=number)
     if "reworded" not in spoken:
         return (("next_round", {}),) if number == coming and any(name in spoken for name in VOICES) else ()
@@ -58,30 +59,23 @@ def named(spoken: Data) -> tuple[str, ...]:
 
 def imagine(scene: Scene, random: Random) -> tuple[dict[str, Any], ...]:
     """A value for every option: some meet more resistance than others, and most people would rather change something."""
-    number = rules.current(scene.step)
+    number = current(scene.step)
     passive = scene.step.opening.get("passive")
     values: list[dict[str, Any]] = []
     for one in scene.step.opening.get("options", ()):
         middle = 6 if one["id"] == passive else sum(map(ord, one["text"])) % 7
         value = min(rules.MAXIMUM, max(rules.MINIMUM, round(random.gauss(middle, 2))))
         said = {"reason": random.choice(REASONS)} if value > middle + 1 and random.random() < 0.3 else {}
-        values.append({"option": rules.name(one["id"], number), "value": value, **said})
+        values.append({"option": name(one["id"], number), "value": value, **said})
     return tuple(values)
 
 
 def arrange(scene: Scene, random: Random) -> tuple[Call, ...]:
     """After a first round in which the best are almost level there is a second."""
     between = scene.step.state in (StepState.CLOSED, StepState.REVEALED)
-    again = between and rules.current(scene.step) == 1 and Weighing(scene).close
+    again = between and current(scene.step) == 1 and Weighing(scene).close
     return (("next_round", {}),) if again else ()
 
 
 def _saying(scene: Scene, text: Any) -> Weighed | None:
     return Weighing(scene).saying(clean(text).strip()) if isinstance(text, str) else None
-
-
-def _round(scene: Scene, data: Data) -> int:
-    number = data.get("round", max(1, rules.current(scene.step)))
-    if not isinstance(number, int) or isinstance(number, bool):
-        raise Unreadable(field="round")
-    return number

@@ -5,20 +5,19 @@ highest sum possible, acceptance is the rest.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from facilitation.caution import listed, one_voice, removed
 from facilitation.contract import Option, Scene, fix_options
 from facilitation.document import percent
-from facilitation.errors import NotAnOption, NothingToChoose
+from facilitation.errors import NothingToChoose
 from facilitation.language import mark as _
+from facilitation.rounds import Rounds, current, read_name, split
 from facilitation.values import read_remark, read_value
-from facilitation.workshop import Data, Entry, Item, Step
+from facilitation.workshop import Data, Entry, Step
 
 MINIMUM, MAXIMUM = 0, 10
 STRONG = 8
@@ -26,7 +25,7 @@ NEAR = Fraction(1, 20)
 """Closer than this in group resistance two options are almost level."""
 REASON_MAXIMUM = 140
 TEXT_MAXIMUM = 160
-WORDING = "wording"
+SUBJECT = "option"
 PASSIVE = _("Alles bleibt, wie es ist")
 PASSIVE_NAME = "Passivlösung"
 LOWER = "Was senkt Ihren Widerstand?"
@@ -148,9 +147,8 @@ class Weighing:
         return len(self.rated) > 1 and {one.rank for one in self.rated} == {1}
 
     @cached_property
-    def last(self) -> int:
-        """The round that counts: the last one in which anything was rated; 0 before the first."""
-        return max((number for _id, number in self._votes), default=0)
+    def rounds(self) -> Rounds:
+        return Rounds(self.scene, SUBJECT)
 
     def find(self, id: Any) -> Weighed | None:
         return next((one for one in self.rows if one.option.id == id), None)
@@ -161,55 +159,20 @@ class Weighing:
         former = now or next((one for one in self.rows if text in one.wordings), None)
         return former or next((one for one in self.rows if one.passive and is_passive(text)), None)
 
-    def text_in(self, option: Option, number: int) -> str:
-        """How an option reads in a round."""
-        texts = [item.data["text"] for item in self._changes(option) if item.data["round"] <= number]
-        return str(texts[-1]) if texts else option.text
-
-    def change(self, id: str, number: int) -> Item | None:
-        """The wording made for a round, if there is one."""
-        wordings = self.scene.arranged(WORDING)
-        return next((one for one in wordings if (one.data["option"], one.data["round"]) == (id, number)), None)
-
     def entries_of(self, number: int) -> tuple[Entry, ...]:
-        return tuple(entry for (_id, held), given in self._votes.items() if held == number for entry in given)
-
-    @cached_property
-    def _votes(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
-        votes: dict[tuple[str, int], list[Entry]] = {}
-        for entry in self.scene.valid:
-            id, number = split(entry.data["option"])
-            if number <= current(self.scene.step):
-                votes.setdefault((id, number), []).append(entry)
-        return {place: tuple(entries) for place, entries in votes.items()}
-
-    def _changes(self, option: Option) -> list[Item]:
-        found = [item for item in self.scene.arranged(WORDING) if item.data["option"] == option.id]
-        return sorted(found, key=lambda item: item.data["round"])
+        return tuple(entry for (_id, held), given in self.rounds.votes.items() if held == number for entry in given)
 
     def _weighed(self, option: Option, number: int) -> Weighed:
-        changes = self._changes(option)
-        wordings = [option.text]
-        for item in changes:
-            if item.data["text"] != wordings[-1]:
-                wordings.append(item.data["text"])
-        rounds = tuple(
-            self._round(option, held, self._votes[option.id, held])
-            for held in range(1, self.last + 1)
-            if (option.id, held) in self._votes
-        )
+        rounds = tuple(self._round(option, held) for held in self.rounds.held(option))
         passive = option.id == self.scene.step.opening.get("passive")
-        now = next((held for held in rounds if held.number == self.last), None)
-        return Weighed(option, number, tuple(wordings), sum(item.version for item in changes), passive, rounds, now)
+        now = next((held for held in rounds if held.number == self.rounds.last), None)
+        return Weighed(option, number, self.rounds.wordings(option), self.rounds.version(option), passive, rounds, now)
 
-    def _round(self, option: Option, number: int, votes: tuple[Entry, ...]) -> Round:
-        said = sorted((entry for entry in votes if entry.data.get("reason")), key=self._anywhere)
+    def _round(self, option: Option, number: int) -> Round:
+        votes = self.rounds.votes[option.id, number]
+        said = self.rounds.shuffle(entry for entry in votes if entry.data.get("reason"))
         reasons = tuple(Reason(entry.id, entry.data["value"], entry.data["reason"]) for entry in said)
-        return Round(number, self.text_in(option, number), tuple(entry.data["value"] for entry in votes), reasons)
-
-    def _anywhere(self, entry: Entry) -> bytes:
-        """An order that says nothing about who wrote first."""
-        return sha256(f"{self.scene.step.id}:{entry.id}".encode()).digest()
+        return Round(number, self.rounds.text_in(option, number), tuple(entry.data["value"] for entry in votes), reasons)
 
 
 def is_passive(text: str) -> bool:
@@ -220,24 +183,6 @@ def is_passive(text: str) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text.casefold()))
-
-
-def current(step: Step) -> int:
-    """The round that runs or ran last; 0 before the first."""
-    return int(step.opening.get("round", 0))
-
-
-def name(id: str, number: int) -> str:
-    """How a ballot calls an option in a round."""
-    return f"{id}.{number}"
-
-
-def split(option: Any) -> tuple[str, int]:
-    """Option and round of such a name. Raises NotAnOption."""
-    id, _dot, number = option.rpartition(".") if isinstance(option, str) else ("", "", "")
-    if not id or not number.isdecimal():
-        raise NotAnOption(field="option", value=option if isinstance(option, str) else "")
-    return id, int(number)
 
 
 def opening(scene: Scene) -> dict[str, Any]:
@@ -261,12 +206,10 @@ def check(step: Step, data: Data) -> dict[str, Any]:
 
     Raises NotAnOption, NotANumber, TooLong, Unreadable.
     """
-    id, number = split(data.get("option"))
-    if id not in [one["id"] for one in step.opening.get("options", ())] or not 1 <= number <= current(step):
-        raise NotAnOption(field="option", value=data["option"])
+    option = read_name(step, data, SUBJECT)
     value = read_value(data.get("value"), MINIMUM, MAXIMUM, "value")
     reason = read_remark(data.get("reason"), REASON_MAXIMUM, "reason")
-    cleaned = {"option": name(id, number), "value": value}
+    cleaned = {SUBJECT: option, "value": value}
     return {**cleaned, "reason": reason} if reason else cleaned
 
 
@@ -277,7 +220,7 @@ def question(data: Data) -> str:
 
 def asked(step: Step, data: Data) -> bool:
     """Whether a value belongs to the round that runs."""
-    return split(data.get("option"))[1] == current(step)
+    return split(data.get(SUBJECT), SUBJECT)[1] == current(step)
 
 
 def result(scene: Scene) -> dict[str, Any]:
@@ -331,8 +274,8 @@ def remarks(scene: Scene) -> tuple[str, ...]:
     weighing = Weighing(scene)
     if not weighing.rated:
         return (NO_VALUES,)
-    said = list(one_voice(weighing.entries_of(weighing.last)))
-    if weighing.last < current(scene.step):
+    said = list(one_voice(weighing.entries_of(weighing.rounds.last)))
+    if weighing.rounds.last < current(scene.step):
         said.append(NO_VALUES_YET.format(round=current(scene.step)))
     passive = next((one for one in weighing.rows if one.passive), None)
     unrated = [f"„{one.text}“" for one in weighing.rows if not one.now and one is not passive]

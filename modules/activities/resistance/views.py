@@ -3,6 +3,7 @@
 from typing import Any
 
 from facilitation.contract import Scene
+from facilitation.rounds import current
 from facilitation.workshop import Data, StepState
 from modules.activities.resistance import rules
 from modules.activities.resistance.rules import Weighed, Weighing
@@ -13,7 +14,7 @@ def picture(scene: Scene) -> dict[str, Any]:
     weighing = Weighing(scene)
     return {
         "kind": "acceptance",
-        "round": weighing.last,
+        "round": weighing.rounds.last,
         "strong": rules.STRONG,
         "top": rules.MAXIMUM,
         "rows": [
@@ -48,7 +49,7 @@ def bench(scene: Scene) -> dict[str, Any]:
     weighing = Weighing(scene)
     return {
         "kind": "weighing",
-        "round": rules.current(scene.step),
+        "round": current(scene.step),
         "between": scene.step.state in (StepState.CLOSED, StepState.REVEALED),
         "maximum": rules.TEXT_MAXIMUM,
         "hint": rules.hint(scene),
