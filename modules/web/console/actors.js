@@ -61,11 +61,6 @@ class Actors extends Panel {
     const button = id && this.inRoot(`[data-id="${CSS.escape(id)}"] button`);
     if (button) button.focus();
   };
-
-  undo = async () => {
-    const what = this.board.undo.label;
-    if (await this.act("undo", {})) this.say(t("Rückgängig gemacht: {what}", { what }));
-  };
 }
 
 customElements.define("koffer-actors", Actors);

@@ -1,26 +1,23 @@
 /* <koffer-consensus workshop="…">: between two rounds. Wordings are edited in place, objections settled with a reason, then people vote again. */
 import { html, nothing, repeat, classMap, live } from "../vendor/lit.js";
 import { t } from "../texts.js";
-import { Panel } from "./panel.js";
 import { icons } from "./icons.js";
+import { Wordings, percent } from "./wordings.js";
 
-const percent = new Intl.NumberFormat("de-DE", { style: "percent", maximumFractionDigits: 0 });
 const states = () => ({ accepted: t("angenommen"), open: t("noch offen"), missed: t("nicht erreicht"), none: t("nicht abgestimmt") });
 
 const words = (text) => (text.trim() ? text.trim().split(/\s+/).length : 0);
 
-class Consensus extends Panel {
-  static properties = { editing: { state: true }, settling: { state: true }, sending: { state: true } };
+class Consensus extends Wordings {
+  static properties = { settling: { state: true } };
 
   constructor() {
     super();
-    this.editing = null;  // {id, text, version, theirs}: the wording as typed, on the version it was read in
     this.settling = null; // {entry, reason}: the reason as typed
-    this.sending = false;
   }
 
-  get bench() {
-    return this.board.bench;
+  get worded() {
+    return this.bench.statements;
   }
 
   draw(board) {
@@ -31,8 +28,8 @@ class Consensus extends Panel {
     return html`<section class="panel agreement" aria-labelledby="agreement-title">
       <header class="c-head"><div><h2 id="agreement-title" class="colhead">${t("Wortlaut und Einwände")}</h2>
         <p class="muted">${voting ? t("Runde {n} läuft. Solange abgestimmt wird, bleibt der Wortlaut.", { n: bench.round }) : bench.round ? t("Nach Runde {n}", { n: bench.round }) : t("Vor der ersten Runde")}</p></div>
-        <div class="c-acts"><button class="st-btn" ?disabled=${!board.undo} title=${board.undo ? board.undo.label : ""} @click=${this.undo}>${icons.undo} ${t("Rückgängig")}${board.undo ? html`<span class="sr">: ${board.undo.label}</span>` : nothing}</button>
-          <button class="st-btn next-round" ?disabled=${!bench.between || this.sending} @click=${this.nextRound}>${t("Runde {n} eröffnen", { n: bench.round + 1 })} ${icons.right}</button></div></header>
+        <div class="c-acts">${this.drawUndo()}
+          ${this.drawNextRound()}</div></header>
       ${bench.statements.length ? html`<ol class="sentences">${repeat(bench.statements, (one) => one.id, (one) => this.statement(one, locked))}</ol>` : html`<p class="empty muted">${t("Noch keine Sätze. Zuerst den Schritt davor abschließen.")}</p>`}
     </section>`;
   }
@@ -40,11 +37,11 @@ class Consensus extends Panel {
   statement(one, locked) {
     const last = one.rounds.length ? one.rounds[one.rounds.length - 1] : null;
     return html`<li data-id=${one.id}><b class="no num">${one.number}</b><div class="sentence">
-      ${this.editing && this.editing.id === one.id ? this.editor(one) : html`<div class="wording"><p class="strong" dir="auto">${one.text}</p>
-        <button class="bare" title=${t("Herkunft")} aria-label=${t("Herkunft: {text}", { text: one.text })} @click=${() => this.trace(one.id, one.text)}>${icons.roots}</button>
-        <button class="bare" title=${t("Wortlaut ändern")} aria-label=${t("Wortlaut von Satz {n} ändern", { n: one.number })} ?disabled=${locked} @click=${() => this.edit(one)}>${icons.pencil}</button></div>`}
-      ${one.former.length ? html`<details class="small muted"><summary>${one.former.length === 1 ? t("1 frühere Fassung") : t("{n} frühere Fassungen", { n: one.former.length })}</summary>
-        <ol>${one.former.map((text) => html`<li dir="auto">${text}</li>`)}</ol></details>` : nothing}
+      ${this.drawWording(one, {
+        title: t("Wortlaut ändern"), label: t("Wortlaut von Satz {n} ändern", { n: one.number }), locked,
+        more: html`<button class="bare" title=${t("Herkunft")} aria-label=${t("Herkunft: {text}", { text: one.text })} @click=${() => this.trace(one.id, one.text)}>${icons.roots}</button>`,
+      })}
+      ${this.drawFormer(one)}
       <p class="small figures"><span class=${classMap({ badge: true, live: one.state === "accepted", late: one.state === "open" || one.state === "missed" })}>${states()[one.state]}</span>
         ${one.rounds.map((held) => html`<span class="num">${t("Runde {n}: {share} von {count}", { n: held.round, share: percent.format(held.agreement), count: held.n })}</span>`)}
         ${last && last.disputed ? html`<span class="badge late">${icons.warn} ${t("strittig")}</span>` : nothing}</p>
@@ -52,16 +49,10 @@ class Consensus extends Panel {
     </div></li>`;
   }
 
-  editor(one) {
-    const { text, theirs } = this.editing;
+  field(text) {
     const count = words(text);
-    return html`<form class="editing" @submit=${(event) => this.save(event, one)} @keydown=${this.keys}>
-      <label class="formrow"><span class="between"><span>${t("Wortlaut")}</span><small class="num ${count > this.bench.words ? "over" : ""}">${t("{n} von {maximum} Wörtern", { n: count, maximum: this.bench.words })}</small></span>
-        <textarea class="st-input" rows="3" maxlength=${this.bench.maximum} dir="auto" .value=${live(text)} @input=${(event) => { this.editing = { ...this.editing, text: event.target.value.replace(/\n/g, " ") }; }}></textarea></label>
-      ${theirs === null ? nothing : html`<p class="theirs"><span>${t("Dort steht jetzt: „{text}“", { text: theirs })}</span>
-        <button type="button" class="st-btn small" @click=${() => this.leave(one)}>${t("Diese Fassung lassen")}</button></p>`}
-      <div class="acts"><button class="st-btn small primary" ?disabled=${this.sending}>${theirs === null ? t("Speichern") : t("Meine Fassung speichern")}</button>
-        <button type="button" class="st-btn ghost small" @click=${() => this.leave(one)}>${t("Abbrechen")}</button></div></form>`;
+    const { words: most, maximum } = this.bench;
+    return { label: t("Wortlaut"), count: t("{n} von {maximum} Wörtern", { n: count, maximum: most }), over: count > most, rows: 3, maximum, ready: true };
   }
 
   objection(said) {
@@ -79,53 +70,12 @@ class Consensus extends Panel {
 
   // ── acts ──
 
-  arrange(verb, facts) {
-    return this.act("arrange", { verb, arguments: facts });
-  }
-
-  async edit(one) {
-    this.alert = "";
-    this.editing = { id: one.id, text: one.text, version: one.version, theirs: null };
-    await this.updateComplete;
-    this.inRoot(".editing textarea").focus();
-  }
-
-  /** Enter saves, Escape leaves. */
-  keys = (event) => {
-    if (event.key === "Escape") this.leave(this.editing);
-    if (event.key === "Enter") {
-      event.preventDefault();
-      event.currentTarget.requestSubmit();
-    }
-  };
-
-  async save(event, one) {
-    event.preventDefault();
-    const { id, text, version } = this.editing;
-    if (text.trim() === one.text) {
-      this.leave(one);
-      return;
-    }
-    this.sending = true;
-    if (await this.arrange("reword", { statement: id, text: text.trim(), version })) {
-      this.say(t("Satz {n} heißt jetzt: {text}", { n: one.number, text: text.trim() }));
-      this.leave(one);
-    }
-    this.sending = false;
-  }
-
-  refused(refusal) {
-    super.refused(refusal);
-    const theirs = refusal.kind === "Overtaken" && this.editing && this.bench.statements.find((one) => one.id === this.editing.id);
-    if (theirs) this.editing = { ...this.editing, version: theirs.version, theirs: theirs.text };
-  }
-
-  async leave(one) {
-    this.editing = null;
-    this.alert = "";
-    await this.updateComplete;
-    const button = this.inRoot(`[data-id="${CSS.escape(one.id)}"] .wording .bare`);
-    if (button) button.focus();
+  async saved({ id, text, version }) {
+    const one = this.worded.find((each) => each.id === id);
+    if (text === one?.text) return true;
+    const done = await this.arrange("reword", { statement: id, text, version });
+    if (done && one) this.say(t("Satz {n} heißt jetzt: {text}", { n: one.number, text }));
+    return done;
   }
 
   async ask(said) {
@@ -155,18 +105,6 @@ class Consensus extends Panel {
   async reopen(said) {
     if (await this.arrange("reopen", { entry: said.entry })) this.say(t("Der Einwand ist wieder offen."));
   }
-
-  nextRound = async () => {
-    const coming = this.bench.round + 1;
-    this.sending = true;
-    if (await this.arrange("next_round", {})) this.say(t("Runde {n} ist eröffnet.", { n: coming }));
-    this.sending = false;
-  };
-
-  undo = async () => {
-    const what = this.board.undo.label;
-    if (await this.act("undo", {})) this.say(t("Rückgängig gemacht: {what}", { what }));
-  };
 }
 
 customElements.define("koffer-consensus", Consensus);

@@ -104,11 +104,6 @@ class Drafts extends Panel {
     const button = id && this.inRoot(`[data-id="${CSS.escape(id)}"] .bare`);
     if (button) button.focus();
   };
-
-  undo = async () => {
-    const what = this.board.undo.label;
-    if (await this.act("undo", {})) this.say(t("Rückgängig gemacht: {what}", { what }));
-  };
 }
 
 customElements.define("koffer-drafts", Drafts);

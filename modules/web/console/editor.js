@@ -112,14 +112,4 @@ export class Editor extends Panel {
     return html`<div class="acts"><button class="st-btn small primary" ?disabled=${this.sending}>${this.editing.theirs === null ? save : t("Meine Fassung speichern")}</button>
       <button type="button" class="st-btn ghost small" @click=${this.leave}>${t("Abbrechen")}</button></div>`;
   }
-
-  drawUndo() {
-    const { undo } = this.board;
-    return html`<button class="st-btn" ?disabled=${!undo} title=${undo ? undo.label : ""} @click=${this.undo}>${icons.undo} ${t("Rückgängig")}${undo ? html`<span class="sr">: ${undo.label}</span>` : nothing}</button>`;
-  }
-
-  undo = async () => {
-    const what = this.board.undo.label;
-    if (await this.act("undo", {})) this.say(t("Rückgängig gemacht: {what}", { what }));
-  };
 }

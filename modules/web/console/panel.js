@@ -93,6 +93,16 @@ export class Panel extends LitElement {
     dispatchEvent(new CustomEvent("koffer-trace", { detail: { id, text } }));
   }
 
+  drawUndo() {
+    const { undo } = this.board;
+    return html`<button class="st-btn" ?disabled=${!undo} title=${undo ? undo.label : ""} @click=${this.undo}>${icons.undo} ${t("Rückgängig")}${undo ? html`<span class="sr">: ${undo.label}</span>` : nothing}</button>`;
+  }
+
+  async undo() {
+    const what = this.board.undo.label;
+    if (await this.act("undo", {})) this.say(t("Rückgängig gemacht: {what}", { what }));
+  }
+
   inRoot(selector) {
     return this.renderRoot.querySelector(selector);
   }

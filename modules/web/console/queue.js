@@ -150,11 +150,6 @@ class Queue extends Panel {
     this.refocus(one, 0);
   }
 
-  async undo() {
-    const what = this.board.undo.label;
-    if (await this.act("undo", {})) this.say(t("Rückgängig gemacht: {what}", { what }));
-  }
-
   placeOf(one) {
     return [...this.renderRoot.querySelectorAll(".qcard")].findIndex((card) => card.dataset.id === one.id);
   }
