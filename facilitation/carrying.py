@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from facilitation.basis import Basis, compare, renew
 from facilitation.contract import Change, Option, Scene, was_held
@@ -12,11 +13,11 @@ from facilitation.errors import AlreadyRunning, Finished, NotAnOption, NothingNe
 from facilitation.house import House
 from facilitation.language import mark as _
 from facilitation.planning import place_after
-from facilitation.ports import Ledger
+from facilitation.ports import Ledger, Store
 from facilitation.roles import Who, require_facilitator
 from facilitation.sight import CARRIED, Given, given_by, offered, see
 from facilitation.transaction import on_step, put_step, redraw
-from facilitation.workshop import Show, Step, StepState, WorkshopState
+from facilitation.workshop import Show, Step, StepState, Workshop, WorkshopState
 
 TEXT_MAXIMUM = 200
 MOST = 200
@@ -170,12 +171,26 @@ def _row(given: Option | None, kept: Option | None, row: Mapping[str, Any] | Non
     return {"id": id, "text": text, "was": given.text if given else None, "left_out": kept is None}
 
 
+_KNOWN: WeakKeyDictionary[Store, dict[str, tuple[tuple[tuple[str, int], ...], Mapping[str, Basis]]]] = WeakKeyDictionary()
+"""What was found last about each workshop of a store, and when the workshops of its process had last been arranged."""
+
+
 def stale_steps(ledger: Ledger, house: House, steps: Sequence[Step]) -> Mapping[str, Basis]:
-    """The steps of an agenda that stand on something that is no longer so."""
-    looked: Given = {}
-    found = {
-        step.id: compare(see(ledger, house.catalogue, step, looked))
-        for step in steps
-        if step.sources and step.state is not StepState.PREPARED
-    }
-    return {id: basis for id, basis in found.items() if basis.stale}
+    """The steps of an agenda that stand on something that is no longer so.
+
+    Input alone changes nothing of it, for what is open feeds no other step: nothing is looked at again for it.
+    """
+    if not steps:
+        return {}
+    here = ledger.get(Workshop, steps[0].workshop_id)
+    marks = tuple((one.id, one.arranged) for one in ledger.all(Workshop, process_id=here.process_id))
+    known = _KNOWN.setdefault(house.store, {})
+    if known.get(here.id, (None, {}))[0] != marks:
+        looked: Given = {}
+        found = {
+            step.id: compare(see(ledger, house.catalogue, step, looked))
+            for step in steps
+            if step.sources and step.state is not StepState.PREPARED
+        }
+        known[here.id] = marks, {id: basis for id, basis in found.items() if basis.stale}
+    return known[here.id][1]

@@ -91,6 +91,27 @@ def test_after_it_was_revealed_again_it_says_what_is_new_gone_and_changed(way: W
     assert found.sentence == "Grundlage geändert: neu „Ämter“; entfallen „Lernen“; geändert „Wege“ in „Wege in die Stadt“."
 
 
+def test_sources_are_looked_at_again_when_something_was_arranged_not_when_input_came(
+    way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way.walk_first()
+    back(way, "priorities", 2)
+    voter = seat_people(way.house, way.first.id, 1)[0]
+    topic = way.given(way.first, "needs")[0]
+    looked: list[str] = []
+    monkeypatch.setattr(carrying, "compare", lambda scene: looked.append(scene.step.key) or compare(scene))
+    board(way.house, FACILITATOR, way.first.id, console=True)
+    before = list(looked)
+    desk.submit(way.house, voter, id=new_id(), step="priorities", data={"dots": {topic.id: 1}})
+    looked.clear()
+    board(way.house, FACILITATOR, way.first.id, console=True)
+    assert set(before) - set(looked) == {"needs", "priorities"}, "only the step on show is described"
+    looked.clear()
+    desk.close_step(way.house, FACILITATOR, way.step(way.first, "priorities").id)
+    board(way.house, FACILITATOR, way.first.id, console=True)
+    assert set(looked) >= {"needs", "priorities"}
+
+
 def test_it_is_said_in_the_agenda_on_the_bench_in_the_minutes_and_in_the_result(way: Way) -> None:
     way.walk_first()
     back(way, "needs", 2)
