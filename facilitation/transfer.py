@@ -36,6 +36,8 @@ from facilitation.workshop import Adoption, Data, Parked, Sheet, Step, Visibilit
 
 KIND = "modulkoffer.transfer"
 VERSION = 1
+SCHEMA = "urn:modulkoffer:transfer:1"
+"""The name of the published JSON Schema, with its version; what it refuses, reading a package refuses."""
 
 SHORT_MAXIMUM = 1_000
 TEXT_MAXIMUM = 4_000
@@ -91,8 +93,11 @@ REQUIREMENTS = (
 )
 ANNOTATED = "Dieses Dokument enthält das Transfer-Paket auch maschinenlesbar."
 
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,60}")
-_SOURCE = re.compile(r"([a-z][a-z0-9_]{0,60}\.)?[a-z][a-z0-9_]{0,60}")
+KEY = r"[a-z][a-z0-9_]{0,60}"
+SOURCE = rf"({KEY}\.)?{KEY}"
+ID = r"[a-z0-9_.]{1,80}"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+CHECKSUM = r"sha256-[0-9a-f]{64}"
 _MARKUP = re.compile(r"<[/!a-zA-Z][^>]*>")
 _FORMULA = re.compile(r"\s*[=+\-@]\s*\w+\(")
 _SIGNS = "Unsichtbare oder unzulässige Zeichen wurden entfernt."
@@ -163,7 +168,7 @@ class Package:
 
     @property
     def checksum(self) -> str:
-        return _checksum(_content(self))
+        return seal(_content(self))
 
     def of_kind(self, kind: str) -> tuple[Element, ...]:
         return tuple(one for one in self.elements if one.kind == kind)
@@ -274,7 +279,7 @@ def build(harvest: Harvest, catalogue: Catalogue, sheet: Sheet | None, adoption:
 def dump(package: Package) -> dict[str, Any]:
     """The package as plain data, with its checksum."""
     content = _content(package)
-    return {"kind": KIND, "version": VERSION, "checksum": _checksum(content), "content": content}
+    return {"$schema": SCHEMA, "kind": KIND, "version": VERSION, "checksum": seal(content), "content": content}
 
 
 def compose(details: Mapping[str, Any]) -> dict[str, Any]:
@@ -282,11 +287,11 @@ def compose(details: Mapping[str, Any]) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for name in (*LINES, *TEXTS):
         text = clean(str(details.get(name) or "")).strip()
-        words[name] = _fit(" ".join(text.split()) if name in LINES else text, _maximum(name), name)
+        words[name] = _fit(" ".join(text.split()) if name in LINES else text, maximum_of(name), name)
     for name in LISTS:
         given = details.get(name) or ()
         lines = given.splitlines() if isinstance(given, str) else given
-        told = (_fit(" ".join(clean(str(one)).split()), _maximum(name), name) for one in lines)
+        told = (_fit(" ".join(clean(str(one)).split()), maximum_of(name), name) for one in lines)
         words[name] = [one for one in dict.fromkeys(told) if one][:MOST_LINES]
     for name, offered in CHOICES.items():
         words[name] = str(details.get(name) or "")
@@ -341,8 +346,8 @@ def _pointed(option: Option) -> str:
 def _cut(name: str, value: Any) -> Any:
     """What was put together by itself, fitted into its field."""
     if isinstance(value, list):
-        return [shorten(one, _maximum(name)) for one in value][:MOST_LINES]
-    return shorten(value, _maximum(name))
+        return [shorten(one, maximum_of(name)) for one in value][:MOST_LINES]
+    return shorten(value, maximum_of(name))
 
 
 def shorten(text: str, maximum: int) -> str:
@@ -351,7 +356,8 @@ def shorten(text: str, maximum: int) -> str:
     return told if len(told) <= maximum else told[: maximum - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _maximum(name: str) -> int:
+def maximum_of(name: str) -> int:
+    """Characters a text of the sheet, or one line of a list, may have."""
     if name == "title":
         return TITLE_MAXIMUM
     if name in LINES:
@@ -359,6 +365,11 @@ def _maximum(name: str) -> int:
     if name == "summary":
         return SHORT_MAXIMUM
     return QUESTION_LINE if name == "questions" else TEXT_MAXIMUM
+
+
+def wording_of(kind: str) -> int:
+    """Characters the text of an element may have."""
+    return QUESTION_MAXIMUM if kind == "step" else ELEMENT_MAXIMUM
 
 
 def _fit(text: str, maximum: int, name: str) -> str:
@@ -406,7 +417,8 @@ def _plain(one: Element) -> dict[str, Any]:
     return {**plain, "planned": planned}
 
 
-def _checksum(content: object) -> str:
+def seal(content: object) -> str:
+    """The checksum of a content, whatever the order of its keys."""
     spelt = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return "sha256-" + hashlib.sha256(spelt.encode()).hexdigest()
 
@@ -428,7 +440,7 @@ def unpack(data: object, catalogue: Catalogue) -> Package:
         raise NewerPackage(version=min(version, 9_999), readable=VERSION)
     content = data.get("content")
     try:
-        if data.get("checksum") != _checksum(content):
+        if data.get("checksum") != seal(content):
             raise ChangedPackage
     except (TypeError, ValueError, RecursionError) as fault:
         raise DamagedPackage(place="content") from fault
@@ -446,8 +458,8 @@ class _Unpacking:
     def unfold(self, content: object) -> Package:
         given = _object(content, "content")
         sheet = _object(given.get("sheet"), "sheet")
-        words: dict[str, Any] = {name: self._sentence(sheet, name, _maximum(name)) for name in (*LINES, *TEXTS)}
-        words |= {name: self._sentences(sheet, name, _maximum(name)) for name in LISTS}
+        words: dict[str, Any] = {name: self._sentence(sheet, name, maximum_of(name)) for name in (*LINES, *TEXTS)}
+        words |= {name: self._sentences(sheet, name, maximum_of(name)) for name in LISTS}
         for name, offered in CHOICES.items():
             words[name] = self._sentence(sheet, name, LINE_MAXIMUM)
             if words[name] and words[name] not in offered:
@@ -481,16 +493,16 @@ class _Unpacking:
         kind, id = given.get("kind"), given.get("id")
         if kind not in ("format", "step", "result") or (kind == "format") != (place == 0):
             raise DamagedPackage(place="elements")
-        if not isinstance(id, str) or not re.fullmatch(r"[a-z0-9_.]{1,80}", id):
+        if not isinstance(id, str) or not re.fullmatch(ID, id):
             raise DamagedPackage(place="id")
-        if given.get("portability") not in set(Portability):
+        if given.get("portability") not in list(Portability):
             raise DamagedPackage(place="portability")
-        text = self._sentence(given, "text", ELEMENT_MAXIMUM)
+        text = self._sentence(given, "text", wording_of(kind))
         one = Element(id, kind, text, Portability(given["portability"]))
         if kind == "step":
             return self._planned_part(one, _object(given.get("planned"), "planned"))
         key = given.get("format" if kind == "format" else "step")
-        if not isinstance(key, str) or not _KEY.fullmatch(key):
+        if not isinstance(key, str) or not re.fullmatch(KEY, key):
             raise DamagedPackage(place=kind)
         unknown = kind == "format" and key not in self.catalogue.formats
         problem = "Dieses Format liegt hier nicht im Koffer. Ein Workshop lässt sich daraus nicht beginnen." if unknown else ""
@@ -499,16 +511,16 @@ class _Unpacking:
     def _planned_part(self, one: Element, given: Data) -> Element:
         key, activity, sources = given.get("key"), given.get("activity"), given.get("sources")
         for name, value in (("key", key), ("activity", activity)):
-            if not isinstance(value, str) or not _KEY.fullmatch(value):
+            if not isinstance(value, str) or not re.fullmatch(KEY, value):
                 raise DamagedPackage(place=name)
         if not isinstance(sources, list) or len(sources) > MOST_LINES:
             raise DamagedPackage(place="sources")
-        if not all(isinstance(name, str) and _SOURCE.fullmatch(name) for name in sources):
+        if not all(isinstance(name, str) and re.fullmatch(SOURCE, name) for name in sources):
             raise DamagedPackage(place="sources")
         minutes = given.get("minutes")
         if isinstance(minutes, bool) or not isinstance(minutes, int) or not 0 <= minutes <= MINUTES_MAXIMUM:
             raise DamagedPackage(place="minutes")
-        if given.get("visibility") not in set(Visibility):
+        if given.get("visibility") not in list(Visibility):
             raise DamagedPackage(place="visibility")
         known = self.catalogue.activities.get(str(activity))
         visibility = Visibility(given["visibility"])
@@ -539,9 +551,12 @@ class _Unpacking:
 
     def _day(self, given: Data) -> str:
         try:
-            return date.fromisoformat(self._sentence(given, "written", 10)).isoformat()
+            told = date.fromisoformat(self._sentence(given, "written", 10)).isoformat()
         except ValueError as fault:
             raise DamagedPackage(place="written") from fault
+        if told != given["written"]:
+            raise DamagedPackage(place="written")  # other ways to write a day, such as 20261121
+        return told
 
     def _sentence(self, given: Data, name: str, maximum: int) -> str:
         return self._tidy(given.get(name), maximum, name)

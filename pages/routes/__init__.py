@@ -40,5 +40,5 @@ def routes() -> list[BaseRoute]:
         Route("/ergebnis/{workshop}/{step}.csv", downloads.table),
         Route("/ergebnis/{workshop}.{ending}", downloads.results),
         Route("/transfer/{workshop}.{ending}", downloads.transfer),
-        Route("/schema/ergebnis-1.json", downloads.published_schema),
+        Route("/schema/{name}.json", downloads.published_schema),
     ]

@@ -16,6 +16,7 @@ from facilitation.reading import require_released
 from facilitation.roles import require_facilitator
 from facilitation.workshop import Workshop
 from modules import schema
+from modules.schema import package
 from pages import takeaway
 from pages.identity import recognise
 from pages.reception import house
@@ -48,6 +49,8 @@ TRANSFER: Mapping[str, Kind] = {
     "docx": Kind(takeaway.transfer_as_word, MINUTES["docx"].media_type),
     "json": Kind(takeaway.transfer_as_data, "application/json"),
 }
+
+SCHEMAS: Mapping[str, Callable[[], str]] = {"ergebnis-1": schema.write, "transfer-1": package.write}
 
 
 @answers_page
@@ -89,9 +92,13 @@ async def table(request: Request) -> Response:
     return _file(body, "text/csv; charset=utf-8", file_name(f"Ergebnis_{_plain(step)}", workshop, "csv"))
 
 
+@answers_page
 async def published_schema(request: Request) -> Response:
-    """The JSON Schema of the results, for whoever wants to read them by program."""
-    return Response(schema.write(), media_type="application/schema+json")
+    """The JSON Schema of results or packages, for whoever wants to read them by program."""
+    write = SCHEMAS.get(request.path_params["name"])
+    if write is None:
+        raise Missing
+    return Response(write(), media_type="application/schema+json")
 
 
 def file_name(what: str, workshop: Workshop, ending: str) -> str:

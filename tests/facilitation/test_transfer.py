@@ -81,7 +81,7 @@ def seal(data: dict[str, Any], change: Callable[[dict[str, Any]], object]) -> di
     """The package changed by somebody who knows how to make a checksum."""
     changed = copy.deepcopy(data)
     change(changed["content"])
-    changed["checksum"] = transfer._checksum(changed["content"])
+    changed["checksum"] = transfer.seal(changed["content"])
     return changed
 
 

@@ -1,9 +1,12 @@
 """Scenes to try an activity on: put together by hand, or held at a desk whose records are on a slate."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -17,6 +20,7 @@ from modules.catalogue import load
 from tests.builders import FACILITATOR, START, Clock
 
 BOX = load()
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 DAY = date(2026, 11, 21)
 GROUPS = ("Politik", "Verwaltung", "Ehrenamt")
 FIELDS = ("Sprache", "Arbeit")
@@ -141,3 +145,10 @@ def look(house: House, step_id: str) -> Scene:
 def undo_all(house: House, step_id: str, times: int) -> None:
     for _deed in range(times):
         desk.undo(house, FACILITATOR, step_id)
+
+
+@cache
+def play_example(path: Path) -> tuple[House, tuple[str, ...]]:
+    """An example played to its end, with its workshops; for tests that only look."""
+    house = build_slate()
+    return house, tuple(rehearsal.play(house, json.loads(path.read_text(encoding="utf-8"))))

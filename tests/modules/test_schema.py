@@ -13,11 +13,10 @@ from facilitation.contract import Activity
 from facilitation.workshop import StepState
 from modules import schema
 from tests.builders import FACILITATOR
-from tests.modules.scenes import BOX, build_rehearsal, build_slate
+from tests.modules.scenes import BOX, EXAMPLES, build_rehearsal, build_slate, play_example
 
 HOUSE = Path(__file__).parents[2]
 PUBLISHED = HOUSE / "docs/schema/ergebnis-1.json"
-EXAMPLES = sorted((HOUSE / "examples").glob("*.json"))
 ACTIVITIES = [pytest.param(activity, id=key) for key, activity in BOX.activities.items()]
 OPTIONS = ("Sprachkurs am Abend", "Bus am Sonntag", "Lotsin im Rathaus", "Garten", "Kita neben dem Kurs", "Wohnungen")
 
@@ -72,8 +71,7 @@ def test_a_result_is_what_the_schema_says(activity: Activity) -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
 def test_every_example_gives_what_the_schema_says(path: Path) -> None:
-    house = build_slate()
-    played = rehearsal.play(house, json.loads(path.read_text(encoding="utf-8")))
+    house, played = play_example(path)
     results = [rehearsal.ergebnis(house, id) for id in played]
     assert [fault for result in results for fault in faults(result)] == []
     assert {step["state"] for result in results for step in result["steps"].values()} <= {state.value for state in StepState}

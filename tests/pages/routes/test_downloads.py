@@ -152,10 +152,11 @@ def test_what_is_not_offered_gets_a_sentence(hall: Hall, place: str) -> None:
     assert (answer.status_code, "Das gibt es hier nicht oder nicht mehr." in answer.text) == (404, True)
 
 
-def test_the_schema_is_public(hall: Hall) -> None:
-    answer = hall.browser().get("/schema/ergebnis-1.json")
+@pytest.mark.parametrize("name", ["ergebnis-1.json", "transfer-1.json"])
+def test_the_schemas_are_public(hall: Hall, name: str) -> None:
+    answer = hall.browser().get(f"/schema/{name}")
     assert answer.headers["content-type"] == "application/schema+json"
-    assert answer.text == (HOUSE / "docs/schema/ergebnis-1.json").read_text(encoding="utf-8")
+    assert answer.text == (HOUSE / "docs/schema" / name).read_text(encoding="utf-8")
 
 
 # ── PDF ──────────────────────────────────────────────────────────────────────

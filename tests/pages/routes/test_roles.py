@@ -229,7 +229,7 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
         ),
         table(401, 403, 403, 403, 403, 200),
     ),
-    ("GET /schema/ergebnis-1.json", lambda stage, browser: browser.get("/schema/ergebnis-1.json"), table(*6 * (200,))),
+    ("GET /schema/{name}.json", lambda stage, browser: browser.get("/schema/ergebnis-1.json"), table(*6 * (200,))),
 ]
 
 

@@ -63,6 +63,7 @@ def test_whoever_has_no_scripts_reads_why_nothing_appears(hall: Hall) -> None:
         ("/protokoll/x.exe", 404),
         ("/ergebnis/x.xlsx", 401),
         ("/schema/ergebnis-1.json", 200),
+        ("/schema/ergebnis-2.json", 404),
         ("/beamer/x", 403),
         ("/_stcore/metrics", 404),
         ("/_stcore/host-config", 200),
