@@ -17,10 +17,9 @@ import xlsxwriter
 from data.word import emit
 from data.word.styles import INK, INK_SOFT, LINE, Accent
 from facilitation.document import NO_VALUE, NUMBERS, Cell, Chart
+from facilitation.legend import drawn_rows, explain
 from facilitation.text import clean
 
-MOST = 20
-"""Rows a chart can show legibly; longer ones show the first, and say so."""
 LABEL = 44
 ALT_LIMIT = 1_500
 SHEET = "Daten"
@@ -63,11 +62,6 @@ class Drawing:
     note: str
 
 
-def is_drawable(chart: Chart) -> bool:
-    """Whether there is anything to see: a row with a figure that is not nothing."""
-    return any(value for header in chart.series for value in chart.table.cells(header))
-
-
 def draw(chart: Chart, accent: Accent) -> Drawing:
     """The chart in colours that stand out from the paper at least 4.5 to 1."""
     return _Plot(chart, palette(accent)).draw()
@@ -102,11 +96,7 @@ class _Plot:
 
     def __init__(self, chart: Chart, colours: Sequence[str]) -> None:
         self.chart, self.colours = chart, colours
-        rows = range(len(chart.table.rows))
-        if chart.form == "gantt":
-            begins, ends = (chart.table.cells(header) for header in chart.series)
-            rows = [row for row in rows if begins[row] and ends[row] and str(begins[row]) < str(ends[row])]  # type: ignore[assignment]
-        self.all, self.rows = len(rows), list(rows)[:MOST]
+        self.rows = drawn_rows(chart)
         self.names = [self.name(row) for row in self.rows]
 
     def draw(self) -> Drawing:
@@ -126,7 +116,7 @@ class _Plot:
             self.alt(),
             round(_WIDTH * _CENTIMETRE),
             round(height * _CENTIMETRE),
-            self.note(),
+            explain(self.chart),
         )
 
     # ── what all of them share ───────────────────────────────────────────────
@@ -186,25 +176,6 @@ class _Plot:
         text = f"{_FORMS[chart.form]}: {clean(chart.title)}{f', {chart.unit}' if chart.unit else ''}. {'; '.join(figures)}."
         end = " Alle Werte stehen in einer Tabelle daneben."
         return (text if len(text) <= ALT_LIMIT else f"{text[:ALT_LIMIT]} …") + end
-
-    def note(self) -> str:
-        """What has to be known to read it."""
-        chart, said = self.chart, []
-        if chart.reading:
-            said.append(chart.reading)
-        if chart.threshold is not None and chart.threshold_name:
-            written = chart.table.column(chart.series[0]).write(chart.threshold)
-            said.append(f"Schwelle: {written} ({chart.threshold_name}).")
-        if chart.form == "scatter":
-            said.append(
-                "Die Zahlen an den Punkten sind die Nummern in der Tabelle."
-                + (f" Raute: {chart.marks}." if chart.marks and any(chart.table.cells(chart.marks)) else "")
-            )
-        if chart.form == "gantt" and self.all < len(chart.table.rows):
-            said.append("Meilensteine stehen in der Tabelle.")
-        if self.all > len(self.rows):
-            said.append(f"Gezeigt sind die ersten {len(self.rows)} von {self.all}.")
-        return " ".join(said)
 
     def series(self, place: int, header: str, *, look: str, labels: str = "", invert: bool = True) -> str:
         values = self.values(header)

@@ -39,6 +39,7 @@ from facilitation.document import (
     Table,
     Text,
 )
+from facilitation.legend import is_drawable
 from facilitation.text import clean, direction
 
 CONTENTS_FROM = 6
@@ -295,14 +296,14 @@ class _Body:
 
     def _chart(self, block: Chart, *, keep: bool) -> None:
         """The picture under its title, how to read it, and its figures, unless they stand below it anyway."""
-        if drawing.is_drawable(block):
+        if is_drawable(block):
             made = drawing.draw(block, self._accent)
             self.drawings.append(made)
             number = len(self.drawings)
             self._caption(block.title, "Abbildung", number)
             self._put(emit.paragraph(emit.chart(number, made.alt, made.width, made.height), Style.CHART, keep=True))
             self._line(made.note, Style.NOTE, keep=True)
-        if block.tabled or not drawing.is_drawable(block):
+        if block.tabled or not is_drawable(block):
             self._table(block.table, keep=keep)
 
     def _caption(self, caption: str, kind: str, number: int) -> None:

@@ -223,6 +223,7 @@ class _Console:
             st.code(self.workshop.code, language=None)
             draw(
                 "<p class='k-acts'><a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>Ergebnisse ansehen</a>"
+                "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Protokoll ansehen</a>"
                 "<a class='k-btn' href='/planung?workshop={id}'>Ablauf ändern</a></p>",
                 format=self.workshop.format,
                 id=self.workshop.id,

@@ -1,4 +1,4 @@
-"""A format's own page: console and results for the facilitator, the picture for the projector, the form for participants."""
+"""A format's own page: console, results and minutes for the facilitator, the projector's picture, the participants' form."""
 
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -10,7 +10,7 @@ from facilitation.errors import WorkshopError
 from facilitation.house import House
 from facilitation.roles import Badges, Guest, require_sight
 from facilitation.workshop import Process, Workshop, WorkshopState
-from modules.ui import console, element, guard, results, transfer
+from modules.ui import console, element, guard, minutes_page, results, transfer
 from modules.ui.dates import short_day
 from modules.ui.markup import Safe, draw, fill, join
 from modules.ui.status import status
@@ -18,6 +18,7 @@ from modules.ui.status import status
 PROJECTOR = "beamer"
 TABLET = "tablet"
 RESULT = "ergebnis"
+MINUTES = "protokoll"
 TRANSFER = "transfer"
 
 
@@ -29,6 +30,8 @@ def show(format: Format, house: House, projector_link: Callable[[str], str]) -> 
         _projector(format, house, badges)
     elif badges.facilitator and view == RESULT:
         results.show(house, badges.facilitator, _workshop(format, house))
+    elif badges.facilitator and view == MINUTES:
+        minutes_page.show(house, badges.facilitator, _workshop(format, house))
     elif badges.facilitator and view == TRANSFER:
         transfer.show(house, badges.facilitator, _workshop(format, house))
     elif badges.facilitator and view != TABLET:

@@ -52,7 +52,8 @@ def _line(house: House, workshop: Workshop, all_of_them: tuple[Workshop, ...]) -
         results=Safe("")
         if workshop.state is WorkshopState.PLANNED
         else fill(
-            "<a class='k-link' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>Ergebnisse</a>",
+            "<a class='k-link' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>Ergebnisse</a>"
+            "<a class='k-link' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Protokoll</a>",
             format=workshop.format,
             id=workshop.id,
         ),

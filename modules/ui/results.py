@@ -1,7 +1,6 @@
 """What came out of the steps of a workshop: each with its chart and the table beside it, also beside other evenings."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -11,9 +10,8 @@ from facilitation.document import Chart, Table
 from facilitation.house import House
 from facilitation.outcome import alike, outcome, shown
 from facilitation.roles import Facilitator
-from facilitation.summary import EDITED, MOST, change_summary, read_summary
 from facilitation.workshop import Process, Step, Workshop
-from modules.ui import charts, guard, lineage, refusal, tables
+from modules.ui import charts, guard, lineage, tables
 from modules.ui.comparison import compare
 from modules.ui.dates import short_day
 from modules.ui.markup import Safe, draw, fill, join
@@ -31,7 +29,6 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
         process = ledger.get(Process, workshop.process_id)
         numbers = {slot.step.id: slot.number for slot in lay_out(workshop, ledger.all(Step, workshop_id=workshop.id))}
     _head(process, workshop)
-    _summary(house, who, workshop)
     if not scenes:
         draw(
             "<div class='k-panel'><h2>Noch kein Ergebnis</h2>"
@@ -58,7 +55,7 @@ def _head(process: Process, workshop: Workshop) -> None:
     draw(
         "<div class='k-head'><div><h1>Ergebnisse: {title}</h1><p class='k-muted'>"
         "<a class='k-link' href='/planung?prozess={process}'>{of}</a> · {facts}</p></div><span class='k-acts'>"
-        "<a class='k-btn k-i load' href='/protokoll/{id}.docx' target='_blank' rel='noopener'>Protokoll</a>"
+        "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Protokoll</a>"
         "<a class='k-btn' href='/{format}?workshop={id}'>Zur Moderation</a></span></div>",
         title=workshop.title,
         process=process.id,
@@ -67,30 +64,6 @@ def _head(process: Process, workshop: Workshop) -> None:
         id=workshop.id,
         format=workshop.format,
     )
-
-
-def _summary(house: House, who: Facilitator, workshop: Workshop) -> None:
-    """What a council takes note of, to be read and put in own words."""
-    key, place = f"summary-{workshop.id}-{workshop.summary_version}", f"summary-{workshop.id}"
-    with st.expander("Zusammenfassung für den Rat"):
-        if key not in st.session_state:
-            st.session_state[key] = read_summary(house, who, workshop.id)
-        st.text_area("Text der Zusammenfassung", key=key, height=280, max_chars=MOST)
-        save, back = st.columns(2)
-        change: dict[str, Any] = {"on_click": _write_summary, "width": "stretch"}
-        save.button("Zusammenfassung speichern", key=f"{key}-save", args=(house, who, workshop, key, place), **change)
-        if workshop.summary:
-            draw("<p class='k-small k-muted'>{edited}</p>", edited=EDITED)
-            back.button(
-                "Wieder aus den Ergebnissen bilden", key=f"{key}-back", args=(house, who, workshop, "", place), **change
-            )
-        refusal.show(place, "summary")
-        refusal.show(place, known=("summary",))
-
-
-def _write_summary(house: House, who: Facilitator, workshop: Workshop, key: str, place: str) -> None:
-    text = st.session_state[key] if key else ""
-    refusal.attempt(place, change_summary, house, who, workshop.id, text, workshop.summary_version)
 
 
 def _contents(scenes: Sequence[Scene], numbers: dict[str, int]) -> None:

@@ -21,7 +21,11 @@ def menu(house: House, workshop: Workshop) -> None:
 
 def _lines(house: House, workshop: Workshop) -> list[Safe]:
     minutes, results = f"/protokoll/{workshop.id}", f"/ergebnis/{workshop.id}"
-    lines = [_line(f"{minutes}.docx", "Protokoll (Word)", "Zum Bearbeiten, Ablegen und für den Rat.")]
+    view = f"/{workshop.format}?workshop={workshop.id}&ansicht="
+    lines = [
+        _line(f"{view}protokoll", "Protokoll ansehen", "Vorschau am Bildschirm; hier bereiten Sie vor, was abgelegt wird."),
+        _line(f"{minutes}.docx", "Protokoll (Word)", "Zum Bearbeiten, Ablegen und für den Rat."),
+    ]
     if house.offers_pdf:
         lines.append(_line(f"{minutes}.pdf", "Protokoll (PDF)", "Zum Lesen und Verschicken, barrierefrei ausgezeichnet."))
     return [
@@ -33,7 +37,7 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
             f"{results}.ics", "Termine (Kalender)", "Fristen, nächste Schritte und weitere Workshops für den eigenen Kalender."
         ),
         _line(
-            f"/{workshop.format}?workshop={workshop.id}&ansicht=transfer",
+            f"{view}transfer",
             "Transfer-Steckbrief",
             "Für andere Kommunen: was übertragbar ist, als Word-Datei und als Paket. Nach der Freigabe.",
         ),

@@ -266,16 +266,6 @@ def test_a_result_is_a_chart_and_its_table(hall: Hall, results):
     assert "Meinungsbild" in screen.words
 
 
-def test_the_summary_for_the_council_can_be_put_in_own_words(hall: Hall, results):
-    screen = results()
-    screen.fill("text_area", "Text der Zusammenfassung", "Der Rat wird um Kenntnisnahme gebeten.")
-    screen.press("Zusammenfassung speichern")
-    assert workshop_of(hall).summary == "Der Rat wird um Kenntnisnahme gebeten."
-    assert "in eigenen Worten" in screen.words
-    screen.press("Wieder aus den Ergebnissen bilden")
-    assert workshop_of(hall).summary == ""
-
-
 def test_what_people_wrote_stays_text_beside_the_chart(hall: Hall, results):
     hall.open("ideas")
     hall.guest().write("ideas", "<img src=x>")
