@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -24,10 +25,12 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from facilitation.practice import Evidence, Practice, Provenance, Size
+from facilitation.variants import Variant
 from facilitation.workshop import (
     Adoption,
     Data,
     Deed,
+    Edition,
     Entry,
     EntryState,
     Item,
@@ -36,6 +39,7 @@ from facilitation.workshop import (
     Passage,
     Person,
     Process,
+    Release,
     Sheet,
     Show,
     SignIn,
@@ -381,6 +385,34 @@ adoptions = Table(
     Index(None, "workshop_id"),
 )
 
+releases = Table(
+    "releases",
+    metadata,
+    _key(),
+    _of("workshop_id", "workshops"),
+    _must("number", Integer),
+    _must("at", Moment),
+    _must("by", Text),
+    _must("change", Text),
+    Column("withdrawn_at", Moment),
+    _must("withdrawn_by", Text),
+    Column("cleared_at", Moment),
+    _must("cleared_by", Text),
+    Index("uq_releases_workshop_id_number", "workshop_id", "number", unique=True),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    _key(),
+    _of("release_id", "releases"),
+    _must("variant", Word(Variant)),
+    _must("document", Facts),
+    _must("file", LargeBinary),
+    _must("checksum", String(64)),
+    Index("uq_editions_release_id_variant", "release_id", "variant", unique=True),
+)
+
 TABLES: Mapping[type, Table] = {
     Process: processes,
     Workshop: workshops,
@@ -396,6 +428,8 @@ TABLES: Mapping[type, Table] = {
     Practice: practices,
     Sheet: sheets,
     Adoption: adoptions,
+    Release: releases,
+    Edition: editions,
 }
 
 ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
@@ -413,4 +447,6 @@ ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
     practices: (practices.c.added_at, practices.c.id),
     sheets: (sheets.c.at, sheets.c.id),
     adoptions: (adoptions.c.at, adoptions.c.id),
+    releases: (releases.c.number, releases.c.id),
+    editions: (editions.c.id,),
 }

@@ -358,22 +358,6 @@ def resume(house: House, who: Who, workshop_id: str) -> None:
         tx.announce_step()
 
 
-def release(house: House, who: Who, workshop_id: str) -> None:
-    """Offer the minutes to every tablet and under the join link."""
-    require_facilitator(who)
-    with house.store.write(workshop_id) as tx:
-        redraw(tx, released_at=house.clock())
-        tx.announce_step()
-
-
-def recall(house: House, who: Who, workshop_id: str) -> None:
-    """Offer the minutes no longer."""
-    require_facilitator(who)
-    with house.store.write(workshop_id) as tx:
-        redraw(tx, released_at=None)
-        tx.announce_step()
-
-
 # ── the facilitator's hands on the input ─────────────────────────────────────
 
 

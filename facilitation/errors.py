@@ -366,6 +366,26 @@ class NoLongerOffered(NotAllowed):
     """Das Protokoll wurde 30 Tage lang angeboten. Bitte bei der Kommune nachfragen."""
 
 
+class AlreadyReleased(Refused):
+    """Fassung {number} hat gerade {by} freigegeben. Bitte ansehen, bevor eine weitere freigegeben wird."""
+
+
+class ChangedMeanwhile(Refused):
+    """Während der Freigabe hat sich der Workshop geändert. Bitte noch einmal ansehen und freigeben."""
+
+
+class NoChangeTold(Invalid):
+    """Bitte in einer Zeile sagen, was sich seit Fassung {number} geändert hat."""
+
+
+class NotChecked(NotAllowed):
+    """Zum Veröffentlichen fehlt die Prüfung auf personenbezogene Angaben. Sie steht auf der Seite „Protokoll“."""
+
+
+class DamagedEdition(Refused):
+    """Diese Datei ist nicht mehr, was freigegeben wurde: Die Prüfsumme stimmt nicht. Bitte der Technik Bescheid geben."""
+
+
 class NoPdf(Refused):
     """Hier gibt es das Protokoll nicht als PDF. Bitte die Word-Datei laden."""
 
@@ -506,6 +526,10 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         AlreadyRunning,
         Finished,
         WrongSelection,
+        AlreadyReleased,
+        ChangedMeanwhile,
+        NoChangeTold,
+        NotChecked,
         TableTaken,
         TooManySheets,
         TooFewPeople,

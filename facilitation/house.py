@@ -10,7 +10,9 @@ from typing import Protocol
 from uuid import uuid4
 
 from facilitation.contract import Catalogue
+from facilitation.document import Document
 from facilitation.ports import Store
+from facilitation.workshop import Process
 
 
 class Passwords(Protocol):
@@ -36,12 +38,16 @@ def new_code() -> str:
 
 @dataclass(frozen=True)
 class House:
-    """`offers_pdf`: whether this machine can turn minutes into PDF."""
+    """`write_word` makes a Word file of a document, in the colours of the process it belongs to.
+
+    `offers_pdf`: whether this machine can turn minutes into PDF.
+    """
 
     store: Store
     catalogue: Catalogue
     passwords: Passwords
     secret: bytes
+    write_word: Callable[[Document, Process], bytes]
     clock: Callable[[], datetime] = now
     new_id: Callable[[], str] = new_id
     new_code: Callable[[], str] = new_code

@@ -1,12 +1,13 @@
 """The minutes (Ergebnisprotokoll) of a workshop as a document; the body of each step comes from its activity.
 
 Anatomy: title block, summary, participants by group, agenda with times, steps, parking lot, next steps,
-privacy, annex.
+privacy, annex. Each part says in which variants it stands.
 """
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from facilitation import adopting, basis
@@ -28,6 +29,7 @@ from facilitation.document import (
     Text,
     percent,
 )
+from facilitation.figures import shield
 from facilitation.house import House
 from facilitation.illustration import illustrate
 from facilitation.provenance import provenance
@@ -35,6 +37,8 @@ from facilitation.reading import KEPT_FOR
 from facilitation.sight import Given, see
 from facilitation.summary import summarise
 from facilitation.trace import trace
+from facilitation.variants import EVERYWHERE, INSIDE, Variant
+from facilitation.version import Version, draft
 from facilitation.workshop import (
     STATE_NAMES,
     Parked,
@@ -50,8 +54,23 @@ from facilitation.workshop import (
 LEAST_SHARE = 0.6
 
 
-def minutes(house: House, workshop_id: str) -> Document:
-    """The minutes as the workshop stands now. Raises Missing."""
+TITLES: Mapping[Variant, str] = {
+    Variant.FULL: "Ergebnisprotokoll",
+    Variant.COUNCIL: "Ergebnisprotokoll für den Rat",
+    Variant.PUBLIC: "Ergebnisprotokoll zur Veröffentlichung",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the minutes, and the variants in which it stands."""
+
+    variants: Collection[Variant]
+    blocks: Callable[[], Iterable[Block]]
+
+
+def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, version: Version | None = None) -> Document:
+    """The minutes as the workshop stands now; without a `version` the draft of the next one. Raises Missing."""
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
         process = ledger.get(Process, workshop.process_id)
@@ -61,41 +80,39 @@ def minutes(house: House, workshop_id: str) -> Document:
         given: Given = {}
         held = [see(ledger, house.catalogue, step, given) for step in steps if step.state is not StepState.PREPARED]
         numbers = {slot.step.id: slot.number for slot in slots}
-        blocks: list[Block] = [
-            _title_block(house, process, workshop, slots),
-            Heading(1, "Zusammenfassung"),
-            *summarise(house, process, workshop, held, people),
-            *_participants(process, people),
-            *_agenda(workshop, slots),
-            *_results(house, held, numbers),
-            *_parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id)),
-            *_next_steps(workshop),
-            *adopting.account(house, ledger, workshop),
-            *_privacy(workshop),
-            *provenance(house.catalogue, trace(ledger, house.catalogue, workshop), held),
-            *_annex(house, held, numbers),
-        ]
+        version = version or draft(ledger, workshop_id)
+        parts = (
+            Part(EVERYWHERE, lambda: [_title_block(house, process, workshop, slots, version.status(variant), version)]),
+            Part(EVERYWHERE, lambda: [Heading(1, "Zusammenfassung"), *summarise(house, process, workshop, held, people)]),
+            Part(INSIDE, lambda: _participants(process, people)),
+            Part((Variant.PUBLIC,), lambda: _attendance(process, people)),
+            Part(INSIDE, lambda: _agenda(workshop, slots)),
+            Part(EVERYWHERE, lambda: _results(house, held, numbers, variant)),
+            Part(INSIDE, lambda: _parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id))),
+            Part(EVERYWHERE, lambda: _next_steps(workshop)),
+            Part(INSIDE, lambda: adopting.account(house, ledger, workshop)),
+            Part(EVERYWHERE, lambda: _privacy(workshop, version)),
+            Part(INSIDE, lambda: provenance(house.catalogue, trace(ledger, house.catalogue, workshop), held)),
+            Part(INSIDE, lambda: _annex(house, held, numbers)),
+        )
+        blocks = tuple(block for part in parts if variant in part.variants for block in part.blocks())
     return Document(
-        title=f"Ergebnisprotokoll: {workshop.title}",
+        title=f"{TITLES[variant]}: {workshop.title}",
         subtitle=f"{process.title} · {process.municipality}" if process.title != workshop.title else "",
-        blocks=tuple(blocks),
+        blocks=blocks,
         properties=Properties(
             author=workshop.host or process.municipality,
             subject=f"{house.catalogue.format(workshop.format).title}, {day(workshop.date)}",
             keywords=process.fields,
-            status=_status(workshop),
-            created=house.clock(),
+            status=version.status(variant),
+            created=version.at or house.clock(),
         ),
     )
 
 
-def _status(workshop: Workshop) -> str:
-    if workshop.released_at is None:
-        return "Entwurf"
-    return f"freigegeben am {day(local(workshop.released_at).date())}"
-
-
-def _title_block(house: House, process: Process, workshop: Workshop, slots: Sequence[Slot]) -> Facts:
+def _title_block(
+    house: House, process: Process, workshop: Workshop, slots: Sequence[Slot], status: str, version: Version
+) -> Facts:
     begun = [slot.began for slot in slots if slot.began]
     ended = workshop.finished_at
     time = f"geplant ab {workshop.starts} Uhr"
@@ -111,7 +128,9 @@ def _title_block(house: House, process: Process, workshop: Workshop, slots: Sequ
         ("Getragen von", ", ".join(process.hosts)),
         ("Partner", ", ".join(process.partners)),
         ("Eingeladen von", workshop.host),
-        ("Status", _status(workshop)),
+        ("Status", status),
+        ("Ersetzt", version.predecessor),
+        ("Geändert", version.change),
     ]
     if workshop.rehearsal_of is not None:
         pairs.append(("Hinweis", "Probelauf mit erfundenen Eingaben, kein Ergebnis eines Workshops"))
@@ -137,6 +156,21 @@ def _participants(process: Process, people: Sequence[Person]) -> list[Block]:
     dot = f"{NO_BREAK_SPACE}· "
     pairs = (("Institutionen", dot.join(named)), ("Nicht vertreten", dot.join(missing)))
     return [*blocks, Facts(tuple((label, value) for label, value in pairs if value))]
+
+
+def _attendance(process: Process, people: Sequence[Person]) -> list[Block]:
+    """How many came from where, with groups so small that one could be recognised in them summed."""
+    if not people:
+        return [Heading(1, "Teilnehmende"), Text("Es ist niemand beigetreten.")]
+    counts = Counter(person.actor_group for person in people)
+    order = [*process.actor_groups, *sorted(set(counts) - set(process.actor_groups))]
+    rows = tuple(shield({group: counts[group] for group in order if counts[group]}).items())
+    columns = (Column("Akteursgruppe", 4), Column("Personen", 1, "right"))
+    return [
+        Heading(1, "Teilnehmende"),
+        Text("Gruppen von weniger als fünf Personen sind zusammengefasst. Namen werden nicht erfasst.", "note"),
+        Table("Teilnehmende nach Akteursgruppe", columns, (*rows, ("Zusammen", len(people)))),
+    ]
 
 
 def _spelled(counted: tuple[str, int]) -> str:
@@ -175,18 +209,21 @@ def _agenda(workshop: Workshop, slots: Sequence[Slot]) -> list[Block]:
     return blocks
 
 
-def _results(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) -> list[Block]:
+def _results(house: House, held: Sequence[Scene], numbers: Mapping[str, int], variant: Variant) -> list[Block]:
     blocks: list[Block] = [Heading(1, "Ergebnisse der Schritte")]
     if not held:
         return [*blocks, Text("Noch kein Schritt wurde eröffnet.")]
     for scene in held:
-        blocks += _result(house, numbers[scene.step.id], scene)
+        blocks += _result(house, numbers[scene.step.id], scene, variant)
     return blocks
 
 
-def _result(house: House, number: int, scene: Scene) -> list[Block]:
-    step, activity = scene.step, house.catalogue.activity(scene.step.activity)
+def _result(house: House, number: int, scene: Scene, variant: Variant) -> list[Block]:
+    """What came out of one step. Outside the office a step of talk that left nothing behind is passed over."""
+    step, activity, inside = scene.step, house.catalogue.activity(scene.step.activity), variant in INSIDE
     before, said, after = _turned(activity.minutes(scene) if is_visible(step, activity) else ())
+    if not inside and activity.unit == "facilitator" and not activity.feeds and not scene.options:
+        return []
     blocks: list[Block] = [*before, Heading(2, f"{number}. {step.title}")]
     if step.question:
         blocks.append(Text(step.question, "quote"))
@@ -201,7 +238,9 @@ def _result(house: House, number: int, scene: Scene) -> list[Block]:
         blocks += [*(remark for remark in map(Text, activity.remarks(scene)) if remark not in said)]
         if scene.from_paper:
             blocks.append(Text(_from_paper(scene), "note"))
-        if step.notes:
+        if inside and activity.annex(scene):
+            blocks.append(Text("Alle Eingaben im Wortlaut stehen im Anhang.", "note"))
+        if inside and step.notes:
             blocks += [Heading(3, "Notizen der Moderation"), Text(step.notes)]
     else:
         blocks.append(Text(f"Der Schritt ist {STATE_NAMES[step.state]}, das Ergebnis noch nicht aufgedeckt.", "note"))
@@ -276,17 +315,20 @@ def _is_section(block: Block) -> bool:
     return isinstance(block, Section)
 
 
-def _privacy(workshop: Workshop) -> list[Block]:
-    deleted = "sechs Monate nach der Freigabe dieses Protokolls"
-    if workshop.released_at is not None:
-        deleted = f"am {day(local(workshop.released_at + KEPT_FOR).date())}"
+def _privacy(workshop: Workshop, version: Version) -> list[Block]:
     text = (
         "Die Eingaben wurden ohne Namen erhoben. Einzelne Eingaben lassen sich zwischen den Schritten nicht verbinden. "
-        f"Die Rohdaten werden {deleted} gelöscht."
+        f"{_deletion(version)}"
     )
     if workshop.state is not WorkshopState.FINISHED:
         text += " Der Workshop war beim Erstellen dieses Protokolls noch nicht beendet."
     return [Heading(1, "Datenschutz"), Text(text, "note")]
+
+
+def _deletion(version: Version) -> str:
+    if version.at is None:
+        return "Die Rohdaten werden sechs Monate nach der Freigabe dieses Protokolls gelöscht."
+    return f"Die Rohdaten werden am {day(local(version.at + KEPT_FOR).date())} gelöscht."
 
 
 def _count(number: int, one: str, many: str) -> str:

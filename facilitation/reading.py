@@ -29,6 +29,7 @@ from facilitation.workshop import (
     Passage,
     Person,
     Process,
+    Release,
     Show,
     Step,
     StepState,
@@ -238,7 +239,7 @@ def board(
         process = ledger.get(Process, workshop.process_id)
         scene = see(ledger, house.catalogue, step) if step else None
         seen = head | {
-            "workshop": _workshop(process, workshop),
+            "workshop": _workshop(ledger, process, workshop),
             "show": workshop.show.value,
             "focus": workshop.focus,
             "joined": sum(one.is_here for one in ledger.all(Person, workshop_id=workshop_id)),
@@ -325,7 +326,7 @@ def _tables(workshop: Workshop, entries: Sequence[Entry]) -> list[dict[str, Any]
     return [{"name": table, "count": counts[table]} for table in dict.fromkeys([*workshop.tables, *counts])]
 
 
-def _workshop(process: Process, workshop: Workshop) -> dict[str, Any]:
+def _workshop(ledger: Ledger, process: Process, workshop: Workshop) -> dict[str, Any]:
     return {
         "id": workshop.id,
         "title": process.title,
@@ -336,7 +337,7 @@ def _workshop(process: Process, workshop: Workshop) -> dict[str, Any]:
         "code": workshop.code,
         "state": workshop.state.value,
         "rehearsal": workshop.rehearsal_of is not None,
-        "released": workshop.released_at is not None,
+        "released": ledger.count(Release, workshop_id=workshop.id) if workshop.released_at else 0,
         "colour": process.colour,
     }
 

@@ -11,6 +11,7 @@ from facilitation.ports import Ledger, R, Writing
 from facilitation.workshop import (
     Adoption,
     Deed,
+    Edition,
     Entry,
     EntryState,
     Item,
@@ -19,6 +20,7 @@ from facilitation.workshop import (
     Person,
     Process,
     Record,
+    Release,
     Sheet,
     SignIn,
     Step,
@@ -40,6 +42,8 @@ _ORDERS: Mapping[type, Callable[[Any], Any]] = {
     User: attrgetter("name", "id"),
     Sheet: attrgetter("at", "id"),
     Adoption: attrgetter("at", "id"),
+    Release: attrgetter("number", "id"),
+    Edition: attrgetter("id"),
     SignIn: attrgetter("until", "id"),
 }
 

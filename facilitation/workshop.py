@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from facilitation.practice import Practice
+from facilitation.variants import Variant
 
 Data = Mapping[str, Any]
 
@@ -300,6 +301,56 @@ class Adoption:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Release:
+    """A numbered version of the minutes as it was released, by the name of an account. `change`: what is new in it.
+
+    It stays on record also when it was withdrawn; `cleared`: when and by whom its public variant was found free of personal
+    data.
+    """
+
+    id: str
+    workshop_id: str
+    number: int
+    at: datetime
+    by: str
+    change: str = ""
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+    cleared_at: datetime | None = None
+    cleared_by: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One variant of a release, frozen: the document as data, the file made of it, and the file's SHA-256.
+
+    A public variant has no file until it is cleared; from then on its document is what was cleared.
+    """
+
+    id: str
+    release_id: str
+    variant: Variant
+    document: Data
+    file: bytes = b""
+    checksum: str = ""
+
+
 Record = (
-    Process | Workshop | Step | Person | Entry | Item | Parked | Deed | Passage | User | SignIn | Practice | Sheet | Adoption
+    Process
+    | Workshop
+    | Step
+    | Person
+    | Entry
+    | Item
+    | Parked
+    | Deed
+    | Passage
+    | User
+    | SignIn
+    | Practice
+    | Sheet
+    | Adoption
+    | Release
+    | Edition
 )

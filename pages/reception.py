@@ -3,15 +3,17 @@
 from functools import lru_cache
 from typing import cast
 
-from data import pdf
+from data import pdf, word
 from data.library import shipped
 from data.passwords import ArgonPasswords
 from data.settings import Settings
 from data.signal import open_signal
 from data.store import SqlStore
 from facilitation import accounts, library
+from facilitation.document import Document
 from facilitation.house import House
 from facilitation.ports import Books, Signal
+from facilitation.workshop import Process
 from modules import catalogue
 
 
@@ -32,7 +34,12 @@ def house() -> House:
     """Store, box and secret of this process. The database must have been migrated."""
     store = SqlStore(settings().database, signal().publish)
     offers_pdf = pdf.program() is not None
-    return House(store, catalogue.load(), ArgonPasswords(), settings().secret, offers_pdf=offers_pdf)
+    return House(store, catalogue.load(), ArgonPasswords(), settings().secret, write_word, offers_pdf=offers_pdf)
+
+
+def write_word(document: Document, process: Process) -> bytes:
+    """The document as a Word file."""
+    return word.write(document)
 
 
 def books() -> Books:

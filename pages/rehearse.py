@@ -10,7 +10,7 @@ from typing import Any
 
 from data.schema import migrate
 from data.store import SqlStore
-from facilitation import desk
+from facilitation import releases
 from facilitation.harvest import SCHEMA
 from facilitation.house import House
 from facilitation.rehearsal import PLAYER, ergebnis, play, read_scenario
@@ -76,7 +76,7 @@ def play_demo() -> int:
         return 0
     print(f"Der Beispielprozess „{title}“ wird angelegt …", flush=True)
     for workshop_id in play(house, given):
-        desk.release(house, PLAYER, workshop_id)
+        releases.release(house, PLAYER, workshop_id)
     print("Fertig: drei Workshops, jeder mit Protokoll. Anzusehen nach der Anmeldung mit make run.")
     return 0
 

@@ -3,10 +3,12 @@
 import hashlib
 import json
 from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from data import csv, excel, ical, pdf, transfer, word
-from facilitation import adopting
+from facilitation import adopting, releases
 from facilitation.appointments import appointments
 from facilitation.document import Document
 from facilitation.errors import Missing
@@ -14,26 +16,71 @@ from facilitation.harvest import ergebnis, gather_in
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.transfer import describe, dump
+from facilitation.variants import Variant
+from facilitation.workshop import Edition, Process, Release, Workshop
 from modules.tables import table, tables
 
 _KEPT = 4
 _converted: OrderedDict[str, bytes] = OrderedDict()
 
 
-def minutes_as_word(house: House, workshop_id: str) -> bytes:
-    """The minutes as a .docx file. Raises Missing."""
-    return word.write(minutes(house, workshop_id))
+@dataclass(frozen=True)
+class Paper:
+    """A file of the minutes that is made when it is asked for. `version` tells which, `mark` one state of it from another."""
+
+    variant: Variant
+    version: str
+    mark: str
+    word: Callable[[], bytes]
+
+    def as_word(self) -> bytes:
+        return self.word()
+
+    def as_pdf(self) -> bytes:
+        """Whoever asks for the same a second time gets it at once. Raises NoPdf, PdfFailed."""
+        made = _converted.get(self.mark) or pdf.convert(self.word())
+        _converted[self.mark] = made
+        while len(_converted) > _KEPT:
+            _converted.popitem(last=False)
+        return made
 
 
-def minutes_as_pdf(house: House, workshop_id: str) -> bytes:
-    """The minutes as PDF; whoever asks for the same a second time gets it at once. Raises Missing, NoPdf, PdfFailed."""
-    document = minutes(house, workshop_id)
-    mark = _mark(document)
-    made = _converted.get(mark) or pdf.convert(word.write(document))
-    _converted[mark] = made
-    while len(_converted) > _KEPT:
-        _converted.popitem(last=False)
-    return made
+def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL) -> Paper:
+    """The last version where nothing has changed since, else the draft of the next.
+
+    Raises Missing, NotChecked, DamagedEdition.
+    """
+    standing = releases.standing(house, workshop_id, variant)
+    if standing is not None:
+        return _frozen(*standing)
+    document = minutes(house, workshop_id, variant)
+    with house.store.read() as ledger:
+        process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
+    return Paper(variant, "entwurf", _mark(document), lambda: house.write_word(document, process))
+
+
+def as_offered(house: House, workshop_id: str) -> Paper:
+    """What everybody gets of the released version. Raises NotReleased, DamagedEdition."""
+    return _frozen(*releases.for_everybody(house, workshop_id))
+
+
+def as_released(house: House, workshop_id: str, number: int, variant: Variant) -> Paper:
+    """A variant of a version. Raises Missing, NotChecked, DamagedEdition."""
+    return _frozen(*releases.released(house, workshop_id, number, variant))
+
+
+def minutes_as_word(house: House, workshop_id: str, variant: Variant = Variant.FULL) -> bytes:
+    """The minutes as they stand, as a .docx file. Raises Missing, NotChecked."""
+    return as_it_stands(house, workshop_id, variant).as_word()
+
+
+def minutes_as_pdf(house: House, workshop_id: str, variant: Variant = Variant.FULL) -> bytes:
+    """The minutes as they stand, as PDF. Raises Missing, NotChecked, NoPdf, PdfFailed."""
+    return as_it_stands(house, workshop_id, variant).as_pdf()
+
+
+def _frozen(release: Release, edition: Edition) -> Paper:
+    return Paper(edition.variant, f"fassung{release.number}", edition.checksum, lambda: edition.file)
 
 
 def results_as_workbook(house: House, workshop_id: str) -> bytes:

@@ -22,6 +22,7 @@ from facilitation.ports import Notice, R
 from facilitation.roles import Facilitator, Guest
 from facilitation.sight import see
 from facilitation.workshop import Data, Entry, Item, Process, Step, Workshop
+from pages.reception import write_word
 
 FACILITATOR = Facilitator("moderation", "Moderation")
 SECRET = b"a secret only the tests know: 32+"
@@ -194,7 +195,7 @@ def build_house(
     address = f"sqlite:///{database}" if isinstance(database, Path) else database
     if not isinstance(database, Path):
         migrate(address)
-    return House(SqlStore(address, publish), box, ArgonPasswords(), SECRET, clock or Clock())
+    return House(SqlStore(address, publish), box, ArgonPasswords(), SECRET, write_word, clock or Clock())
 
 
 @cache

@@ -12,7 +12,7 @@ from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.sight import see
 from facilitation.workshop import Process, Show, Step, StepState, Workshop, WorkshopState
-from modules.ui import element, guard, refusal, results, takeaway
+from modules.ui import element, guard, refusal, releases, results, takeaway
 from modules.ui.dates import short_day
 from modules.ui.markup import draw
 
@@ -61,7 +61,7 @@ def _play(house: House, who: Facilitator, workshop_id: str) -> None:
 def outline(board: Mapping[str, Any]) -> str:
     """What decides the build of the page; the same words as modules/web/elements/push.js gives."""
     workshop, step = board["workshop"], board["step"]
-    released = str(workshop["released"]).lower()
+    released = str(workshop["released"])
     place = (step["id"], step["state"]) if step else ("", "")
     return " ".join((workshop["state"], released, board["show"], *place, board["bench"]["kind"]))
 
@@ -370,15 +370,17 @@ class _Console:
             st.button("Workshop beenden", key="finish", args=("closing", desk.finish, self.workshop.id), **act)
         elif self.workshop.released_at:
             draw(
-                "<p><span class='k-badge ok k-i tick'>Protokoll freigegeben</span></p><p class='k-small k-muted'>"
-                "Alle Tablets und der Beitrittslink bieten es 30 Tage lang an.</p>"
+                "<p><span class='k-badge ok k-i tick'>Protokoll freigegeben, Fassung {number}</span></p>"
+                "<p class='k-small k-muted'>Alle Tablets und der Beitrittslink bieten es 30 Tage lang an.</p>",
+                number=self.board["workshop"]["released"],
             )
-            st.button("Freigabe zurücknehmen", key="recall", args=("closing", desk.recall, self.workshop.id), **act)
+            releases.withdraw(self.house, self.who, self.workshop, "versions")
         else:
-            st.button(
-                "Protokoll freigeben", key="release", type="primary", args=("closing", desk.release, self.workshop.id), **act
+            releases.offer(self.house, self.who, self.workshop, "versions")
+            draw(
+                "<p class='k-small k-muted'>Dann bieten alle Tablets und der Beitrittslink das Protokoll 30 Tage lang an, ohne "
+                "Anhang und Notizen.</p>"
             )
-            draw("<p class='k-small k-muted'>Dann bieten es alle Tablets und der Beitrittslink 30 Tage lang an.</p>")
 
     def save_next_steps(self) -> None:
         self.attempt("next-steps", planning.change_workshop, self.workshop.id, next_steps=st.session_state["next-steps"])

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from facilitation import carrying, desk, paper, seating
+from facilitation import carrying, desk, paper, releases, seating
 from facilitation.errors import NotAllowed, Unknown, UnknownStep, UnknownVerb, Unreadable
 from facilitation.roles import Facilitator, Stranger, Who
 from facilitation.workshop import Step, Workshop
@@ -124,8 +124,8 @@ VERBS: Mapping[str, Callable[[Asked], Any]] = {
     "arrange": lambda a: desk.arrange(house(), a.who, a.step, a.text("verb"), a.given.get("arguments") or {}),
     "finish": lambda a: desk.finish(house(), a.who, a.workshop),
     "resume": lambda a: desk.resume(house(), a.who, a.workshop),
-    "release": lambda a: desk.release(house(), a.who, a.workshop),
-    "recall": lambda a: desk.recall(house(), a.who, a.workshop),
+    "release": lambda a: releases.release(house(), a.who, a.workshop, change=a.text("change", ""), number=a.count("number")),
+    "recall": lambda a: releases.recall(house(), a.who, a.workshop),
 }
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from typing import TypeVar
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -13,7 +13,8 @@ from starlette.responses import Response
 from facilitation.errors import Missing, NotReleased
 from facilitation.house import House
 from facilitation.reading import require_released
-from facilitation.roles import require_facilitator
+from facilitation.roles import Facilitator, require_facilitator
+from facilitation.variants import Variant
 from facilitation.workshop import Workshop
 from modules import schema
 from modules.schema import package
@@ -26,6 +27,9 @@ _converting = CapacityLimiter(1)
 """LibreOffice takes a whole core: one at a time, and who waits holds no thread."""
 
 
+K = TypeVar("K")
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of file: how it is written, and how browsers call it."""
@@ -34,9 +38,14 @@ class Kind:
     media_type: str
 
 
-MINUTES: Mapping[str, Kind] = {
-    "docx": Kind(takeaway.minutes_as_word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": Kind(takeaway.minutes_as_pdf, "application/pdf"),
+MINUTES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+NAMES: Mapping[Variant, str] = {
+    Variant.FULL: "Protokoll",
+    Variant.COUNCIL: "Ratsfassung",
+    Variant.PUBLIC: "Veroeffentlichung",
 }
 RESULTS: Mapping[str, Kind] = {
     "xlsx": Kind(takeaway.results_as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -46,7 +55,7 @@ RESULTS: Mapping[str, Kind] = {
 }
 
 TRANSFER: Mapping[str, Kind] = {
-    "docx": Kind(takeaway.transfer_as_word, MINUTES["docx"].media_type),
+    "docx": Kind(takeaway.transfer_as_word, MINUTES["docx"]),
     "json": Kind(takeaway.transfer_as_data, "application/json"),
 }
 
@@ -55,13 +64,17 @@ SCHEMAS: Mapping[str, Callable[[], str]] = {"ergebnis-1": schema.write, "transfe
 
 @answers_page
 async def minutes(request: Request) -> Response:
-    """The minutes as Word or PDF: for the facilitator at any time, for everybody else while they are offered."""
+    """The minutes as Word or PDF: for the facilitator any variant of any version, for everybody else what is offered.
+
+    `art` names the variant and `fassung` the version; without them the facilitator gets everything as it stands.
+    """
     ending = request.path_params["ending"]
-    kind = _kind(MINUTES, ending)
-    workshop = await in_thread(_may_read, request)
-    write = partial(kind.write, house(), workshop.id)
-    body = await run_sync(write, limiter=_converting if ending == "pdf" else None)
-    return _file(body, kind.media_type, file_name("Protokoll", workshop, ending))
+    media_type = _kind(MINUTES, ending)
+    workshop, paper = await in_thread(_paper, request)
+    make = paper.as_pdf if ending == "pdf" else paper.as_word
+    body = await run_sync(make, limiter=_converting if ending == "pdf" else None)
+    name = file_name(NAMES[paper.variant], workshop, ending, paper.version)
+    return _file(body, media_type, name)
 
 
 @answers_page
@@ -101,26 +114,48 @@ async def published_schema(request: Request) -> Response:
     return Response(write(), media_type="application/schema+json")
 
 
-def file_name(what: str, workshop: Workshop, ending: str) -> str:
-    """A name every file system takes, made of date and format only."""
-    return f"{what}_{workshop.date.isoformat()}_{_plain(workshop.format)}.{ending}"
+def file_name(what: str, workshop: Workshop, ending: str, version: str = "") -> str:
+    """A name every file system takes, made of date, format and version only."""
+    return "_".join(filter(None, (what, workshop.date.isoformat(), _plain(workshop.format), version))) + f".{ending}"
 
 
 def _plain(key: str) -> str:
     return re.sub(r"[^a-z_]", "", key)
 
 
-def _kind(kinds: Mapping[str, Kind], ending: str) -> Kind:
+def _kind(kinds: Mapping[str, K], ending: str) -> K:
     if ending not in kinds:
         raise Missing
     return kinds[ending]
 
 
-def _may_read(request: Request) -> Workshop:
-    workshop = _find(request)
-    if recognise(request).facilitator is None:
+def _paper(request: Request) -> tuple[Workshop, takeaway.Paper]:
+    """The file asked for. Raises NotAllowed where somebody else than a facilitator chooses."""
+    workshop, who = _find(request), recognise(request).as_facilitator()
+    variant, number = _variant(request), _number(request)
+    if variant is None and number is None and not isinstance(who, Facilitator):
         require_released(house(), workshop)
-    return workshop
+        return workshop, takeaway.as_offered(house(), workshop.id)
+    require_facilitator(who)
+    if number is None:
+        return workshop, takeaway.as_it_stands(house(), workshop.id, variant or Variant.FULL)
+    return workshop, takeaway.as_released(house(), workshop.id, number, variant or Variant.FULL)
+
+
+def _variant(request: Request) -> Variant | None:
+    asked = request.query_params.get("art")
+    if asked is None:
+        return None
+    return _kind({name.lower(): variant for variant, name in NAMES.items()}, asked)
+
+
+def _number(request: Request) -> int | None:
+    asked = request.query_params.get("fassung")
+    if asked is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,4}", asked):
+        raise Missing
+    return int(asked)
 
 
 def _may_take(request: Request) -> Workshop:

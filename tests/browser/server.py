@@ -23,6 +23,7 @@ from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.workshop import Step, User
 from modules import catalogue
+from pages.reception import write_word
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Ahorn-Birke-Buche-1234"
@@ -141,7 +142,9 @@ class Tablet:
 def open_house(server: Server) -> House:
     """The server's own records, beside it: what is written here nobody is told of."""
     settings = Settings.read(server.environment)
-    return House(SqlStore(settings.database, lambda notice: None), catalogue.load(), ArgonPasswords(), settings.secret)
+    return House(
+        SqlStore(settings.database, lambda notice: None), catalogue.load(), ArgonPasswords(), settings.secret, write_word
+    )
 
 
 def sign_in(server: Server) -> httpx.Client:

@@ -171,7 +171,7 @@ def test_a_bestandsaufnahme_from_the_first_sign_in_to_the_minutes_on_a_tablet(ow
     console.page.get_by_label("Wie es weitergeht").fill("Nächstes Treffen im Januar.")
     console.press("Workshop beenden")
     expect(wall.page.locator("h1")).to_have_text("Vielen Dank!")
-    button(console.page, "Protokoll freigeben").click()
+    button(console.page, "Fassung 1 freigeben").click()
     expect(console.page.get_by_text("Protokoll freigegeben")).to_be_visible()
     minutes = download(third)
     says_what_was_said(minutes)

@@ -15,9 +15,11 @@ from facilitation.errors import Missing
 from facilitation.library import shelve
 from facilitation.ports import Ledger, Notice
 from facilitation.practice import Practice, Size
+from facilitation.variants import Variant
 from facilitation.workshop import (
     Adoption,
     Deed,
+    Edition,
     Entry,
     EntryState,
     Item,
@@ -27,6 +29,7 @@ from facilitation.workshop import (
     Person,
     Process,
     Record,
+    Release,
     Sheet,
     Show,
     SignIn,
@@ -117,6 +120,10 @@ RECORDS: tuple[Record, ...] = (
     Practice("k2", "Titel", "Text"),
     Sheet("b", "w", {"title": HOSTILE}, {"step:s": "core"}, NOON),
     Adoption("a", "w", {"format": 1, "words": HOSTILE}, {"step:s": None}, NOON),
+    Release("r", "w", 1, NOON, HOSTILE),
+    Release("r2", "w", 2, NOON, "Moderation", HOSTILE, NOON, "Vertretung", NOON, "Moderation"),
+    Edition("v", "r", Variant.PUBLIC, {"title": HOSTILE}),
+    Edition("v2", "r2", Variant.FULL, {}, b"PK\x03\x04\x00\xff", "0" * 64),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import carrying, desk, planning
+from facilitation import carrying, desk, planning, releases
 from facilitation.basis import Basis, compare, remarks
 from facilitation.document import Rule, Text
 from facilitation.errors import (
@@ -171,7 +171,7 @@ def test_a_hidden_card_does_not_make_stale_what_was_voted_on(way: Way) -> None:
 
 def test_raw_input_deleted_in_time_makes_nothing_stale(way: Way) -> None:
     way.walk_first()
-    desk.release(way.house, FACILITATOR, way.first.id)
+    releases.release(way.house, FACILITATOR, way.first.id)
     with way.house.store.write(way.first.id) as tx:
         for key in ("gaps", "priorities"):
             for entry in way.scene(way.first, key).entries:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitation import desk, paper, seating
+from facilitation import desk, paper, releases, seating
 from facilitation.contract import Planned
 from facilitation.errors import (
     AnotherOpen,
@@ -583,9 +583,9 @@ def test_after_the_end_no_step_is_opened(closed: Evening) -> None:
 
 
 def test_minutes_are_released_and_recalled(evening: Evening) -> None:
-    desk.release(evening.house, FACILITATOR, evening.workshop_id)
+    releases.release(evening.house, FACILITATOR, evening.workshop_id)
     assert evening.workshop.released_at == evening.clock()
-    desk.recall(evening.house, FACILITATOR, evening.workshop_id)
+    releases.recall(evening.house, FACILITATOR, evening.workshop_id)
     assert evening.workshop.released_at is None
 
 
@@ -822,8 +822,8 @@ FACILITATOR_VERBS: dict[str, Call] = {
     "focus": lambda s, who: desk.focus(s.house, who, s.workshop_id, "heap"),
     "finish": lambda s, who: desk.finish(s.house, who, s.workshop_id),
     "resume": lambda s, who: desk.resume(s.house, who, s.workshop_id),
-    "release": lambda s, who: desk.release(s.house, who, s.workshop_id),
-    "recall": lambda s, who: desk.recall(s.house, who, s.workshop_id),
+    "release": lambda s, who: releases.release(s.house, who, s.workshop_id),
+    "recall": lambda s, who: releases.recall(s.house, who, s.workshop_id),
     "set_tables": lambda s, who: seating.set_tables(s.house, who, s.workshop_id, ["Tisch 1", "Tisch 2", "Tisch 3"]),
     "move_to_table": lambda s, who: seating.move_to_table(s.house, who, s.workshop_id, s.guest.person_id, "Tisch 1"),
     "rename_table": lambda s, who: seating.rename_table(s.house, who, s.workshop_id, "Tisch 1", "Fenster"),
@@ -866,7 +866,7 @@ def prepare(stage: Stage, verb: str) -> None:
 def test_every_verb_of_the_desk_stands_in_the_tables_below() -> None:
     verbs = {
         name
-        for module in (desk, paper, seating)
+        for module in (desk, paper, releases, seating)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and function.__module__ == module.__name__

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from facilitation import desk, planning, reading
+from facilitation import desk, planning, reading, releases
 from facilitation.contract import Catalogue, Field, Form, Planned, Standing
 from facilitation.errors import Missing, NoLongerOffered, NotAllowed, NotReleased, Unknown
 from facilitation.language import LANGUAGES
@@ -227,7 +227,7 @@ def test_the_farewell_names_the_recommendation_once_it_is_revealed_and_when_ever
     evening.close("focus")
     assert farewell()["recommendation"] == []
     desk.reveal_step(evening.house, FACILITATOR, evening.step("focus").id)
-    desk.release(evening.house, FACILITATOR, evening.workshop_id)
+    releases.release(evening.house, FACILITATOR, evening.workshop_id)
     evening.clock.go_on(timedelta(days=7).total_seconds())
     assert farewell() == {"recommendation": ["Sprachcafé ausbauen", "Lotsen finden"], "deletion": "2027-05-23"}
 
@@ -237,7 +237,7 @@ def test_minutes_are_offered_from_their_release_for_thirty_days(evening: Evening
     assert tablet(evening, guest)["minutes"] is None
     with pytest.raises(NotReleased):
         reading.require_released(evening.house, evening.workshop)
-    desk.release(evening.house, FACILITATOR, evening.workshop_id)
+    releases.release(evening.house, FACILITATOR, evening.workshop_id)
     assert tablet(evening, guest)["minutes"] == released
     reading.require_released(evening.house, evening.workshop)
     evening.clock.go_on(timedelta(days=30, hours=8).total_seconds())  # 22 o'clock on the last day
@@ -250,8 +250,8 @@ def test_minutes_are_offered_from_their_release_for_thirty_days(evening: Evening
 
 
 def test_minutes_that_were_recalled_are_offered_no_longer(evening: Evening, guest: Guest) -> None:
-    desk.release(evening.house, FACILITATOR, evening.workshop_id)
-    desk.recall(evening.house, FACILITATOR, evening.workshop_id)
+    releases.release(evening.house, FACILITATOR, evening.workshop_id)
+    releases.recall(evening.house, FACILITATOR, evening.workshop_id)
     assert tablet(evening, guest)["minutes"] is None
     with pytest.raises(NotReleased):
         reading.require_released(evening.house, evening.workshop)
@@ -303,7 +303,7 @@ def test_before_the_first_step_the_projector_shows_how_to_join(evening: Evening)
         "code": workshop.code,
         "state": "planned",
         "rehearsal": False,
-        "released": False,
+        "released": 0,
         "colour": "#14607a",
     }
     assert (seen["show"], seen["focus"], seen["joined"], seen["step"], seen["picture"]) == ("join", None, 1, None, None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitation import desk
+from facilitation import desk, releases
 from facilitation.contract import Planned
 from facilitation.reading import KEPT_FOR
 from facilitation.retention import forget
@@ -31,7 +31,7 @@ def evening(tmp_path: Path) -> Evening:
 
 
 def test_six_months_after_the_release_input_and_people_go_and_what_was_arranged_stays(evening: Evening) -> None:
-    desk.release(evening.house, WHO, evening.workshop_id)
+    releases.release(evening.house, WHO, evening.workshop_id)
     kept = evening.all(Item), evening.all(Step)
     evening.clock.go_on((KEPT_FOR + timedelta(hours=1)).total_seconds())
     assert forget(evening.house) == (evening.workshop_id,)
@@ -42,14 +42,14 @@ def test_six_months_after_the_release_input_and_people_go_and_what_was_arranged_
 def test_nothing_goes_before_its_time_or_without_a_release(evening: Evening) -> None:
     evening.clock.go_on((KEPT_FOR * 2).total_seconds())
     assert forget(evening.house) == ()
-    desk.release(evening.house, WHO, evening.workshop_id)
+    releases.release(evening.house, WHO, evening.workshop_id)
     evening.clock.go_on((KEPT_FOR - timedelta(hours=1)).total_seconds())
     assert forget(evening.house) == ()
     assert len(evening.all(Entry)) == 1
 
 
 def test_paper_cards_of_an_evening_nobody_joined_are_deleted_too(evening: Evening) -> None:
-    desk.release(evening.house, WHO, evening.workshop_id)
+    releases.release(evening.house, WHO, evening.workshop_id)
     evening.clock.go_on((KEPT_FOR * 2).total_seconds())
     forget(evening.house)
     desk.enter_paper(evening.house, WHO, evening.step("now").id, {"text": "Vom Papier"})
@@ -58,7 +58,7 @@ def test_paper_cards_of_an_evening_nobody_joined_are_deleted_too(evening: Evenin
 
 
 def test_forgetting_twice_finds_nothing_more(evening: Evening) -> None:
-    desk.release(evening.house, WHO, evening.workshop_id)
+    releases.release(evening.house, WHO, evening.workshop_id)
     evening.clock.go_on((KEPT_FOR * 2).total_seconds())
     forget(evening.house)
     assert forget(evening.house) == ()

@@ -12,7 +12,7 @@ import pytest
 
 from data import transfer as files
 from data import word
-from facilitation import adopting, carrying, desk, minutes, planning, rehearsal, transfer
+from facilitation import adopting, carrying, desk, minutes, planning, rehearsal, releases, transfer
 from facilitation.document import Heading, Table
 from facilitation.errors import (
     ChangedPackage,
@@ -122,7 +122,7 @@ def test_small_groups_are_summed(package: Package) -> None:
 def released(tmp_path: Path) -> tuple[House, str]:
     house = build_house(tmp_path / "released.sqlite3", box=BOX)
     (id,) = rehearsal.play(house, SONNEBERG)
-    desk.release(house, FACILITATOR, id)
+    releases.release(house, FACILITATOR, id)
     return house, id
 
 

@@ -17,6 +17,7 @@ from facilitation.sight import see
 from facilitation.slate import Slate
 from facilitation.workshop import Data, Entry, Item, Person, Process, Step, StepState, Workshop
 from modules.catalogue import load
+from pages.reception import write_word
 from tests.builders import FACILITATOR, START, Clock
 
 BOX = load()
@@ -111,7 +112,7 @@ class NoPasswords:
 
 
 def build_slate(box: Catalogue = BOX) -> House:
-    return House(Slate(), box, NoPasswords(), b"secret", Clock())
+    return House(Slate(), box, NoPasswords(), b"secret", write_word, Clock())
 
 
 def build_rehearsal(house: House, activity: Activity, options: Sequence[str], people: int = 6) -> Step:

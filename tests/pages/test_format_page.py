@@ -166,7 +166,7 @@ def test_the_evening_ends_with_next_steps_and_the_release_of_the_minutes(hall: H
     screen.fill("text_area", "Wie es weitergeht", "Der Rat berät im Februar.")
     screen.press("Workshop beenden")
     assert (workshop_of(hall).state, workshop_of(hall).next_steps) == (WorkshopState.FINISHED, "Der Rat berät im Februar.")
-    screen.press("Protokoll freigeben")
+    screen.press("Fassung 1 freigeben")
     assert workshop_of(hall).released_at == hall.clock()
     screen.press("Freigabe zurücknehmen")
     assert workshop_of(hall).released_at is None

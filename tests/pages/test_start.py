@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from facilitation import accounts, desk, planning
+from facilitation import accounts, desk, planning, releases
 from facilitation.agenda import local
 from facilitation.roles import Badges, Guest, Projector
 from facilitation.workshop import Process, Workshop
@@ -42,7 +42,7 @@ def test_minutes_and_open_points_wait_for_the_facilitator(hall: Hall, monkeypatc
     words = Screen("start.py", monkeypatch, signed_in(hall)).words
     assert "Protokoll freigeben" in words
     assert "Themenspeicher: 1 offener Punkt" in words
-    desk.release(hall.house, FACILITATOR, hall.here.workshop_id)
+    releases.release(hall.house, FACILITATOR, hall.here.workshop_id)
     assert "Protokoll freigeben" not in Screen("start.py", monkeypatch, signed_in(hall)).words
 
 

@@ -9,7 +9,7 @@ import pytest
 import streamlit
 from openxml_audit import OpenXmlValidator
 
-from facilitation import adopting, desk
+from facilitation import adopting, desk, releases
 from facilitation.practice import Practice, Provenance
 from facilitation.workshop import Adoption, Process, Sheet, Step, Workshop
 from pages import takeaway
@@ -52,7 +52,7 @@ def released(hall: Hall) -> Hall:
     guest.write("ideas", "Sprachcafé am Abend")
     hall.here.close("ideas")
     desk.reveal_step(hall.house, FACILITATOR, hall.here.step("ideas").id)
-    desk.release(hall.house, FACILITATOR, hall.here.workshop_id)
+    releases.release(hall.house, FACILITATOR, hall.here.workshop_id)
     return hall
 
 

@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 
 from data.passwords import ArgonPasswords
 from data.schema import migrate
-from facilitation import accounts, desk
+from facilitation import accounts, desk, releases
 from facilitation.contract import Planned
 from facilitation.house import House, digest
 from facilitation.roles import Guest
@@ -174,7 +174,7 @@ class Hall:
     def finish(self, *, release: bool = False) -> None:
         desk.finish(self.house, FACILITATOR, self.here.workshop_id)
         if release:
-            desk.release(self.house, FACILITATOR, self.here.workshop_id)
+            releases.release(self.house, FACILITATOR, self.here.workshop_id)
 
     def records(self, *kinds: type[Record]) -> list[tuple[Record, ...]]:
         """Everything that is stored of these kinds."""

@@ -16,7 +16,7 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if not scene.valid:
         return (Text("Es wurden keine Karten abgegeben."),)
     count = len(scene.valid)
-    said = Text(f"{'1 Karte' if count == 1 else f'{count} Karten'}. Der Wortlaut steht im Anhang.")
+    said = Text(f"{'1 Karte' if count == 1 else f'{count} Karten'}.")
     counted = charts.count(scene)
     if counted is None:
         return (said,)

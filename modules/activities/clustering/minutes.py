@@ -1,4 +1,4 @@
-"""Every cluster with all its cards, and what hangs in none."""
+"""Every cluster with all its cards, and what hangs in none; what was parked stands in the parking lot."""
 
 from facilitation.contract import Scene
 from facilitation.document import Block, Card, Cards, Text
@@ -7,7 +7,7 @@ from modules.activities.clustering.rules import PARKED, TRAY, Board
 
 
 def minutes(scene: Scene) -> tuple[Block, ...]:
-    """All cards verbatim by cluster; then those without a cluster and those in the parking lot."""
+    """All cards verbatim by cluster; then those without a cluster, and how many went into the parking lot."""
     board = Board(scene)
     blocks: list[Block] = []
     for number, cluster in enumerate(board.clusters, 1):
@@ -17,7 +17,8 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if loose := board.inside(TRAY):
         blocks.append(_group(board, "Keinem Thema zugeordnet", loose))
     if parked := board.inside(PARKED):
-        blocks.append(_group(board, "Unklar, im Themenspeicher", parked))
+        count = len(parked)
+        blocks.append(Text(f"{'1 Karte liegt' if count == 1 else f'{count} Karten liegen'} als unklar im Themenspeicher."))
     return tuple(blocks)
 
 

@@ -23,7 +23,7 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if not found["rows"]:
         return (Text("Es wurden keine Angebote eingetragen."),)
     blocks: list[Block] = [
-        Text(f"{_offers(len(found['rows']))}. Alle Zeilen stehen im Anhang."),
+        Text(f"{_offers(len(found['rows']))}."),
         _counts("Angebote nach Stand", "Stand", found["by_state"]),
         _counts("Angebote nach Erreichbarkeit der Zielgruppe", "Zielgruppe erreicht", found["by_reach"]),
     ]

@@ -150,7 +150,7 @@ def test_the_minutes_count_the_cards_and_the_annex_holds_each() -> None:
     )
     scene = build_scene(ACTIVITY, entries=entries)
     said, table = ACTIVITY.minutes(scene)
-    assert said == Text("2 Karten. Der Wortlaut steht im Anhang.")
+    assert said == Text("2 Karten.")
     assert isinstance(table, Table)
     assert table.rows == (("Arbeit", 1), ("Ohne Handlungsfeld", 1), ("Zusammen", 2))
     assert ACTIVITY.annex(scene) == (

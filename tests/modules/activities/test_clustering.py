@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from facilitation import desk
 from facilitation.contract import Option, Scene
-from facilitation.document import Card, Cards
+from facilitation.document import Card, Cards, Text
 from facilitation.errors import Empty, Missing, NotAnOption, NothingToUndo, Overtaken, TooLong, Unreadable, WorkshopError
 from facilitation.workshop import Item
 from modules.activities.clustering import ACTIVITY
@@ -258,7 +258,7 @@ def test_the_minutes_hold_every_card() -> None:
         Cards("Thema 1: Wege (2)", (Card("Bus", many), Card("Kurs", "doppelt, steht in mehreren Themen"))),
         Cards("Thema 2: Lernen (2)", (Card("Bus", many), Card("Kurs", "doppelt, steht in mehreren Themen"))),
         Cards("Keinem Thema zugeordnet (1)", (Card("Garten"),)),
-        Cards("Unklar, im Themenspeicher (1)", (Card("Kita"),)),
+        Text("1 Karte liegt als unklar im Themenspeicher."),
     )
 
 

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from data import pdf
-from facilitation import desk
+from facilitation import releases
 from tests.builders import FACILITATOR, new_id
 from tests.pages.visitor import Browser, Hall
 
@@ -51,7 +51,9 @@ def test_the_file_opens_in_word_and_holds_the_cards_as_they_were_written(hall: H
 
 def test_the_file_has_a_name_every_system_takes(hall: Hall) -> None:
     answer = fetch(hall, hall.facilitator())
-    assert re.fullmatch(r'attachment; filename="Protokoll_2026-11-21_[a-z_]+\.docx"', answer.headers["content-disposition"])
+    assert re.fullmatch(
+        r'attachment; filename="Protokoll_2026-11-21_[a-z]+_entwurf\.docx"', answer.headers["content-disposition"]
+    )
     assert answer.headers["content-type"].startswith("application/vnd.openxmlformats")
     assert answer.headers["cache-control"] == "no-store"
 
@@ -87,7 +89,7 @@ def sign_in(hall: Hall) -> object:
 
 def test_taking_the_release_back_closes_them_again(hall: Hall) -> None:
     hall.finish(release=True)
-    desk.recall(hall.house, FACILITATOR, hall.here.workshop_id)
+    releases.recall(hall.house, FACILITATOR, hall.here.workshop_id)
     answer = fetch(hall, hall.browser())
     assert (answer.status_code, NOT_YET in answer.text) == (403, True)
 
@@ -174,11 +176,11 @@ def test_the_same_minutes_are_converted_once(hall: Hall, monkeypatch: pytest.Mon
         hall.clock.go_on(60)
         answer = pdf_of(hall, browser)
         assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, b"%PDF", "application/pdf")
-    assert len(converted) == 1
-    desk.recall(hall.house, FACILITATOR, hall.here.workshop_id)
+    assert len(converted) == 2
+    releases.recall(hall.house, FACILITATOR, hall.here.workshop_id)
     assert pdf_of(hall, hall.browser()).status_code == 403
     assert pdf_of(hall, hall.facilitator()).status_code == 200
-    assert len(converted) == 2
+    assert len(converted) == 3
 
 
 def test_where_libreoffice_is_missing_a_sentence_says_so(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from facilitation import desk
+from facilitation import releases
 from facilitation.workshop import Person
 from pages import identity
 from pages.routes import join, routes
@@ -90,7 +90,7 @@ def test_thirty_days_later_the_code_leads_nowhere_any_more(hall: Hall) -> None:
 
 
 def test_minutes_released_during_the_evening_do_not_keep_anybody_out(hall: Hall) -> None:
-    desk.release(hall.house, FACILITATOR, hall.here.workshop_id)
+    releases.release(hall.house, FACILITATOR, hall.here.workshop_id)
     assert hall.browser().enter(HERE).headers["location"] == "/tablet"
 
 

@@ -11,7 +11,7 @@ from anyio.from_thread import BlockingPortal
 from httpx import Response
 from starlette.routing import Route
 
-from facilitation import desk, seating
+from facilitation import desk, releases, seating
 from facilitation.workshop import (
     Deed,
     Entry,
@@ -133,7 +133,7 @@ def change_password(stage: Stage, browser: Browser) -> Response:
 def pass_on(stage: Stage, browser: Browser, ending: str) -> Response:
     """A package is made of what is released."""
     if browser is stage.roles["facilitator"]:
-        desk.release(stage.hall.house, FACILITATOR, stage.hall.here.workshop_id)
+        releases.release(stage.hall.house, FACILITATOR, stage.hall.here.workshop_id)
     return browser.get(f"/transfer/{stage.hall.here.workshop_id}.{ending}")
 
 

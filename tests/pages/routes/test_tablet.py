@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitation import desk, seating
+from facilitation import desk, releases, seating
 from facilitation.language import LANGUAGES
 from facilitation.workshop import Entry, Person
 from modules import locale
@@ -544,7 +544,7 @@ def test_whatever_changes_what_the_device_shows_changes_the_tag(hall: Hall) -> N
     note()
     hall.finish()
     note()
-    desk.release(hall.house, FACILITATOR, hall.here.workshop_id)
+    releases.release(hall.house, FACILITATOR, hall.here.workshop_id)
     note()
     assert len(set(tags)) == len(tags)
 
