@@ -9,6 +9,8 @@ SHELL := /bin/bash
 PORT ?= 8501
 python := .venv/bin/python
 pip := $(python) -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes
+# where ARGS selects none of these tests, those of the next call may be meant
+pytest = $(python) -m pytest $(1) $(ARGS) || [ $$? = 5 ]
 own = $(wildcard app.py) $(wildcard pages modules data facilitation tests)
 
 # the first Python on this machine that is new enough
@@ -28,7 +30,8 @@ demo: .venv/ready  ## füllt den Beispielprozess „Musterstadt“ mit drei Work
 
 test: .venv/ready-for-tests  ## richtet ein, was die Tests brauchen, und führt alle aus; ARGS="-k karten" wählt aus
 	@$(python) -m tests.browser.chromium
-	@$(python) -m pytest $(ARGS)
+	@$(call pytest,-n auto -m "not browser")
+	@$(call pytest,-m browser)
 
 check: lint fast  ## was vor jedem Commit grün sein soll: Stil, Typen, Schichten, schnelle Tests
 
@@ -39,7 +42,7 @@ lint: .venv/ready-for-tests  ## prüft Stil, Typen und Schichten
 	@.venv/bin/lint-imports --no-logo
 
 fast: .venv/ready-for-tests  ## führt die Tests aus, die weder Browser noch PostgreSQL brauchen
-	@$(python) -m pytest -q -m "not browser and not postgres and not slow" $(ARGS)
+	@$(call pytest,-q -n auto -m "not browser and not postgres and not slow")
 
 bench: .venv/ready-for-tests  ## misst Dateien mit 10.000 Karten, Bibliothek mit 10.000 Einträgen, Beitritt, Leerlauf und den Weg einer Karte mit 30 und 100 Tablets
 	@$(python) -m tests.load.bench

@@ -28,6 +28,8 @@ FACILITATOR = Facilitator("moderation", "Moderation")
 SECRET = b"a secret only the tests know: 32+"
 START = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 GROUP = "Verwaltung"
+STRANGER = "5f0c1d1e-1f5b-4c7e-9a53-0d1c1a2b3c4d"
+"""An id that belongs to nothing."""
 
 
 def new_id() -> str:

@@ -33,6 +33,7 @@ class Parade(Surfaces):
     def walk(self) -> None:
         """Step by step; what only feeds others is filled without anybody looking."""
         self.house = open_house(self.server)
+        self.planned: set[tuple[str, ...]] = set()
         process = planning.create_process(self.house, PLANNER, **self.content.process)
         agenda = tuple(agree(self.house.catalogue))
         workshop = planning.plan_workshop(
@@ -132,8 +133,10 @@ class Parade(Surfaces):
         self.act("confirm", planned.key)
 
     def plan(self, planned: Planned) -> None:
-        """The form of the step in planning."""
-        if self.content is USUAL:
+        """The form of the step in planning; those with settings of the same kinds look alike."""
+        kinds = tuple(one.kind for one in self.activity(planned).settings)
+        if self.content is USUAL and kinds not in self.planned:
+            self.planned.add(kinds)
             page = self.pages["konsole"] = self.windows.contexts[0].new_page()
             step = self.evening.steps[planned.key]
             page.goto(f"{self.server.url}/planung?workshop={self.evening.workshop}&schritt={step}")

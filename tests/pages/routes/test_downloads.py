@@ -9,7 +9,7 @@ import pytest
 
 from data import pdf
 from facilitation import releases
-from tests.builders import FACILITATOR, new_id
+from tests.builders import FACILITATOR, STRANGER
 from tests.pages.visitor import Browser, Hall
 
 HOUSE = Path(__file__).parents[3]
@@ -94,7 +94,7 @@ def test_taking_the_release_back_closes_them_again(hall: Hall) -> None:
     assert (answer.status_code, NOT_YET in answer.text) == (403, True)
 
 
-@pytest.mark.parametrize("workshop", ["nowhere", new_id(), "😀", "a" * 3000, "'"])
+@pytest.mark.parametrize("workshop", ["nowhere", STRANGER, "😀", "a" * 3000, "'"])
 def test_minutes_of_a_workshop_that_does_not_exist_get_a_sentence(hall: Hall, workshop: str) -> None:
     for browser in (hall.browser(), hall.facilitator()):
         answer = browser.get(f"/protokoll/{workshop}.docx")

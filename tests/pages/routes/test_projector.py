@@ -11,7 +11,7 @@ from pages import identity, reception
 from pages.routes import routes
 from pages.routes.answers import EPOCH
 from pages.routes.downloads import RESULTS
-from tests.builders import FACILITATOR, new_id
+from tests.builders import FACILITATOR, STRANGER
 from tests.pages.visitor import HERE, ROLES, Browser, Hall
 
 SECRET = "Wartezeit beim Amt"
@@ -94,7 +94,7 @@ def test_a_revision_that_is_none_gets_the_whole_picture(hall: Hall, since: str) 
     assert (answer.status_code, "workshop" in answer.json()) == (200, True)
 
 
-@pytest.mark.parametrize("workshop", ["", "nowhere", new_id(), "😀", "a" * 3000])
+@pytest.mark.parametrize("workshop", ["", "nowhere", STRANGER, "😀", "a" * 3000])
 def test_a_workshop_that_does_not_exist_gets_a_sentence(hall: Hall, workshop: str) -> None:
     answer = hall.facilitator().get("/api/board", params={"workshop": workshop})
     assert (answer.status_code, answer.json()["sentence"]) == (404, "Das gibt es hier nicht oder nicht mehr.")
