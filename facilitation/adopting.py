@@ -1,15 +1,17 @@
 """Transfer as verbs: keeping what is said about a workshop, packing it, and starting a workshop from a package."""
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from facilitation import library, planning, transfer
+from facilitation.agenda import day
 from facilitation.contract import Planned
 from facilitation.desk import PARKED_MAXIMUM
 from facilitation.document import Block
-from facilitation.errors import NotAnOffice, NotReleased, UnknownFormat
+from facilitation.errors import NoSheet, NotAnOffice, NotReleased, UnknownFormat
 from facilitation.harvest import Harvest, gather_in
 from facilitation.house import House
 from facilitation.ports import Ledger, Writing
@@ -19,6 +21,9 @@ from facilitation.sight import CARRIED
 from facilitation.similarity import names
 from facilitation.transfer import Comparison, Element, Package, Portability
 from facilitation.workshop import Adoption, Parked, Sheet, Step, Workshop
+
+GROUP_MAXIMUM = 60
+"""Characters of a target group that can be filtered by; what is longer tells how people were reached."""
 
 # ── giving ───────────────────────────────────────────────────────────────────
 
@@ -80,7 +85,8 @@ def start(
 ) -> Workshop:
     """A workshop from a package, in a process or, without one, in a new one of the municipality.
 
-    `chosen`: ids of the elements taken over; results become proposals, the questions for adapting lie in the parking lot.
+    `chosen`: ids of the elements taken over; results become proposals, the questions for adapting lie in the parking lot,
+    and the package itself in the library.
     Raises NotAllowed, UnknownFormat, NoTitle, NoMunicipality, NoDate, Missing.
     """
     require_facilitator(who)
@@ -101,6 +107,7 @@ def start(
         starts=starts,
         agenda=_agenda(house, [one.planned for one in taken if one.planned]) or None,
     )
+    to_library(house, who, package)
     with house.store.write(workshop.id) as tx:
         places = {one.id: _propose(house, tx, one, package) if one in taken else None for one in package.of_kind("result")}
         for question in package.words["questions"]:
@@ -110,21 +117,73 @@ def start(
 
 
 def to_library(house: House, who: Who, package: Package) -> Practice:
-    """An entry of the library made of a package. Raises NotAllowed, TooLong, Empty."""
+    """An entry of the library made of a package; the same package again renews it. Raises NotAllowed, TooLong."""
+    require_facilitator(who)
+    id = entry_of(package)
+    source = f"Transfer-Paket vom {day(datetime.date.fromisoformat(package.written))}, {package.words['contact']}"
+    with house.store.read() as ledger:
+        entry = _tell(package, ledger.find(Practice, id=id), id=id, source=source, provenance=Provenance.PACKAGE)
+    return library.renew(house, who, entry)
+
+
+def entry_of(package: Package) -> str:
+    """The id a package bears in the library."""
+    return f"paket-{package.checksum.rpartition('-')[2][:40]}"
+
+
+def keep_own(house: House, who: Who, workshop_id: str) -> Practice:
+    """What was learnt in a workshop of one's own as an entry of the library; again, after the sheet was changed, renews it.
+
+    Raises NotAllowed, Missing, NotReleased, NoSheet, TooLong.
+    """
+    require_facilitator(who)
+    _, entry = _own(house, workshop_id)
+    return library.renew(house, who, entry)
+
+
+def own_entry(house: House, who: Who, workshop_id: str) -> tuple[Practice | None, bool]:
+    """The entry of a workshop of one's own, None where there is none, and whether it says what the sheet says now.
+
+    Raises NotAllowed, Missing, NotReleased, NoSheet, TooLong.
+    """
+    require_facilitator(who)
+    before, entry = _own(house, workshop_id)
+    return before, before == entry
+
+
+def _own(house: House, workshop_id: str) -> tuple[Practice | None, Practice]:
+    with house.store.read() as ledger:
+        workshop = ledger.get(Workshop, workshop_id)
+        before = ledger.find(Practice, id=workshop_id)
+        kept = ledger.find(Sheet, workshop_id=workshop_id) is not None
+    if workshop.released_at is None:
+        raise NotReleased
+    if not kept:
+        raise NoSheet
+    source = f"Eigener Workshop „{workshop.title}“ am {day(workshop.date)}"
+    package = pack(house, workshop_id)
+    return before, _tell(package, before, id=workshop_id, source=source, provenance=Provenance.OWN)
+
+
+def _tell(package: Package, before: Practice | None, *, id: str, source: str, provenance: Provenance) -> Practice:
+    """An entry with the words of a package. What only the library knows stays as somebody may have changed it there."""
     words = package.words
-    approach = "\n".join(words["steps"])
+    result = "\n".join(one.text for one in package.of_kind("result"))
+    told = "\n".join(map(str, (words["title"], words["summary"], words["aim"], words["target_group"], result)))
+    groups = [part for part in map(str.strip, re.split(r"[,;\n]", words["target_group"])) if part]
     details = {
         **{name: words[name] for name in ("title", "municipality", "land", "size", "resources", "success", "hurdles")},
         "summary": words["summary"] or words["title"],
         "evidence": words["evidence"],
-        "fields": package.fields,
-        "target_groups": [transfer.shorten(words["target_group"], library.LINE_MAXIMUM)] if words["target_group"] else (),
-        "approach": transfer.shorten(approach, library.TEXT_MAXIMUM),
+        "fields": before.fields if before else library.named_in(told, package.fields),
+        "target_groups": before.target_groups if before else groups if all(len(one) <= GROUP_MAXIMUM for one in groups) else (),
+        "approach": transfer.shorten("\n".join(filter(None, (words["target_group"], *words["steps"]))), library.TEXT_MAXIMUM),
         "partners": transfer.shorten("\n".join(words["participants"]), library.TEXT_MAXIMUM),
         "results": transfer.shorten("\n".join(words["results"]), library.TEXT_MAXIMUM),
-        "source": transfer.shorten(f"Transfer-Paket vom {package.written}, {words['contact']}", library.LINE_MAXIMUM),
+        "source": transfer.shorten(source, library.LINE_MAXIMUM),
+        "link": before.link if before else "",
     }
-    return library.keep(house, who, details, provenance=Provenance.PACKAGE)
+    return replace(library.compose(details, id=id, provenance=provenance), added_at=before.added_at if before else None)
 
 
 def compare(house: House, who: Who, workshop_id: str) -> Comparison | None:

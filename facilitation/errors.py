@@ -362,6 +362,10 @@ class NotReleased(NotAllowed):
     """Das Protokoll ist noch nicht freigegeben."""
 
 
+class NoSheet(Refused):
+    """Bitte zuerst den Steckbrief speichern."""
+
+
 class NoLongerOffered(NotAllowed):
     """Das Protokoll wurde 30 Tage lang angeboten. Bitte bei der Kommune nachfragen."""
 

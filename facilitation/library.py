@@ -127,13 +127,23 @@ def compose(details: Mapping[str, Any], *, id: str, provenance: Provenance) -> P
     )
 
 
-def keep(house: House, who: Who, details: Mapping[str, Any], *, provenance: Provenance = Provenance.OWN) -> Practice:
+def keep(house: House, who: Who, details: Mapping[str, Any], *, provenance: Provenance = Provenance.WRITTEN) -> Practice:
     """Add an entry. Raises NotAllowed and as `compose`."""
     require_facilitator(who)
     practice = replace(compose(details, id=house.new_id(), provenance=provenance), added_at=house.clock())
     with house.store.register() as ledger:
         ledger.put(practice)
     return practice
+
+
+def renew(house: House, who: Who, practice: Practice) -> Practice:
+    """Keep an entry that has an id of its own, in the place of the one that bore it before. Raises NotAllowed."""
+    require_facilitator(who)
+    with house.store.register() as ledger:
+        before = ledger.find(Practice, id=practice.id)
+        kept = replace(practice, added_at=before.added_at if before else house.clock())
+        ledger.put(kept)
+    return kept
 
 
 def change(house: House, who: Who, practice_id: str, details: Mapping[str, Any]) -> Practice:
@@ -183,6 +193,12 @@ def look_up(house: House, who: Who, practice_id: str) -> Practice:
     require_facilitator(who)
     with house.store.read() as ledger:
         return ledger.get(Practice, practice_id)
+
+
+def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names of which a word begins one of the text: Sprache is in Sprachkurs, Arbeit not in Zusammenarbeit."""
+    words = _spell(text)
+    return tuple(name for name in names if any(f" {one}" in words for one in stems(name)))
 
 
 def marked(books: Books, kind: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Provenance(StrEnum):
     LISTED = "aus einer Liste"
     PACKAGE = "aus einem Paket"
     OWN = "eigenes Ergebnis"
+    WRITTEN = "selbst eingetragen"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Practice:
     evidence: Evidence = Evidence.IDEA
     source: str = ""
     link: str = ""
-    provenance: Provenance = Provenance.OWN
+    provenance: Provenance = Provenance.WRITTEN
     added_at: datetime | None = None
     heading: str = ""
     words: str = ""

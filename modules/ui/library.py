@@ -14,6 +14,7 @@ from facilitation.ports import Books
 from facilitation.practice import Evidence, Practice, Provenance, Size
 from facilitation.roles import Facilitator
 from facilitation.text import shorten
+from facilitation.workshop import Workshop
 from modules.ui import guard, list_reader, refusal
 from modules.ui.list_reader import ReadList
 from modules.ui.markup import Safe, draw, fill, join
@@ -80,6 +81,7 @@ def _search(books: Books, who: Facilitator) -> None:
             "group": ("Zielgruppe", library.marked(books, "group")),
             "size": ("Größe der Kommune", tuple(one.value for one in Size)),
             "evidence": ("Evidenzgrad", tuple(one.value for one in Evidence)),
+            "origin": ("Herkunft", tuple(one.value for one in Provenance)),
         }
         chosen = {}
         for column, (kind, (label, values)) in zip(st.columns(len(choices)), choices.items(), strict=True):
@@ -161,9 +163,10 @@ def _read(house: House, who: Facilitator, practice: Practice) -> None:
         parts=parts,
     )
     draw(
-        "<p class='k-small k-muted'>Quelle: {source}{link} · {provenance}</p>",
+        "<p class='k-small k-muted'>Quelle: {source}{link}{workshop} · {provenance}</p>",
         source=practice.source or "nicht angegeben",
         link=_link(practice.link),
+        workshop=_workshop(house, practice),
         provenance=practice.provenance.value,
     )
     if practice.provenance is Provenance.SHIPPED:
@@ -178,6 +181,19 @@ def _read(house: House, who: Facilitator, practice: Practice) -> None:
                     st.query_params.clear()
                 st.rerun()
     refusal.show("library")
+
+
+def _workshop(house: House, practice: Practice) -> Safe | str:
+    """The way to the workshop an entry was made of: it bears its id."""
+    with house.store.read() as ledger:
+        workshop = ledger.find(Workshop, id=practice.id)
+    if workshop is None:
+        return ""
+    return fill(
+        ", <a class='k-link' href='/{format}?workshop={id}&amp;ansicht=transfer'>zum Steckbrief</a>",
+        format=workshop.format,
+        id=workshop.id,
+    )
 
 
 def _link(address: str) -> Safe:

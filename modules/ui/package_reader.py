@@ -9,6 +9,7 @@ import streamlit as st
 from facilitation import adopting, planning, transfer
 from facilitation.errors import WorkshopError
 from facilitation.house import House
+from facilitation.practice import Practice
 from facilitation.roles import Facilitator
 from facilitation.transfer import PORTABILITY_NAMES, Comparison, Fate, Package
 from facilitation.workshop import Process, Workshop
@@ -127,6 +128,7 @@ def _start(house: House, who: Facilitator, package: Package, chosen: list[str]) 
             st.query_params.from_dict({"workshop": workshop.id})
         st.rerun()
     refusal.show(_PLACE, known=_FIELDS)
+    draw("<p class='k-small k-muted'>Das Paket liegt danach auch in der Bibliothek.</p>")
 
 
 def _keep(house: House, who: Facilitator, package: Package) -> None:
@@ -134,17 +136,19 @@ def _keep(house: House, who: Facilitator, package: Package) -> None:
         "<h2>Nur aufheben</h2><p class='k-small k-muted'>Als Eintrag der Bibliothek, zum Nachlesen und als Anregung beim "
         "Planen.</p>"
     )
-    if st.button("In die Bibliothek legen", key="package-keep", width="stretch"):
-        done, practice = refusal.attempt("package-keep", adopting.to_library, house, who, package)
-        st.session_state["package-kept"] = practice.id if done else None
+    id = adopting.entry_of(package)
+    with house.store.read() as ledger:
+        there = ledger.find(Practice, id=id) is not None
+    if there:
+        draw(
+            "<p class='k-badge ok k-i tick' role='status'>In der Bibliothek</p>"
+            "<p><a class='k-link' href='/bibliothek?eintrag={id}'>Eintrag ansehen</a></p>",
+            id=id,
+        )
+    elif st.button("In die Bibliothek legen", key="package-keep", width="stretch"):
+        refusal.attempt("package-keep", adopting.to_library, house, who, package)
         st.rerun()
     refusal.show("package-keep")
-    if kept := st.session_state.get("package-kept"):
-        draw(
-            "<p class='k-badge ok k-i tick' role='status'>Aufgehoben</p>"
-            "<p><a class='k-link' href='/bibliothek?eintrag={id}'>Eintrag ansehen</a></p>",
-            id=kept,
-        )
 
 
 def compare(house: House, who: Facilitator, workshop: Workshop) -> None:

@@ -68,6 +68,8 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
                 _field(place, package, name)
         with st.container(key="panel-package"):
             _finish(house, who, workshop, package, kept, marks)
+        with st.container(key="panel-own"):
+            _keep(house, who, workshop, kept)
 
 
 def _finish(house: House, who: Facilitator, workshop: Workshop, package: Package, kept: bool, marks: dict[str, str]) -> None:
@@ -98,6 +100,34 @@ def _finish(house: House, who: Facilitator, workshop: Workshop, package: Package
         "geschwärzt ist.</p>",
         id=workshop.id,
     )
+
+
+def _keep(house: House, who: Facilitator, workshop: Workshop, kept: bool) -> None:
+    """Into the library of this house, or what has become of the entry there."""
+    place = f"library-{workshop.id}"
+    draw(
+        "<h2>7. Eigene Bibliothek</h2><p class='k-small k-muted'>Als eigenes Ergebnis ist der Workshop in der Bibliothek "
+        "dieses Koffers zu finden und wird beim Planen von Maßnahmen vorgeschlagen.</p>"
+    )
+    if not kept:
+        draw("<p class='k-small k-muted'>Dazu bitte zuerst den Steckbrief speichern.</p>")
+        return
+    entry, current = adopting.own_entry(house, who, workshop.id)
+    label = "Eintrag erneuern" if entry else "In die Bibliothek aufnehmen"
+    if not current and st.button(label, key=f"{place}-keep", width="stretch"):
+        refusal.attempt(place, adopting.keep_own, house, who, workshop.id)
+        st.rerun()
+    refusal.show(place)
+    if entry is None:
+        return
+    if current:
+        draw("<p class='k-badge ok k-i tick' role='status'>In der Bibliothek, wie zuletzt gespeichert</p>")
+    else:
+        draw(
+            "<p class='k-hint'>Der Steckbrief wurde seitdem geändert. Erneuern ersetzt die Texte des Eintrags; Handlungsfelder "
+            "und Zielgruppen bleiben.</p>"
+        )
+    draw("<p><a class='k-link' href='/bibliothek?eintrag={id}'>Eintrag ansehen</a></p>", id=entry.id)
 
 
 def _field(place: str, package: Package, name: str) -> None:

@@ -139,7 +139,7 @@ def test_what_is_typed_is_cleaned_and_kept(house: House) -> None:
         Size.LARGE,
         Evidence.TRIED,
         ("Sprache", "Begegnung"),
-        Provenance.OWN,
+        Provenance.WRITTEN,
     )
 
 

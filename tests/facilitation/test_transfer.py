@@ -6,19 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from data import transfer as files
 from data import word
-from facilitation import adopting, carrying, desk, minutes, planning, rehearsal, releases, transfer
+from facilitation import adopting, carrying, desk, library, minutes, planning, rehearsal, releases, transfer
 from facilitation.document import Heading, Table
 from facilitation.errors import (
     ChangedPackage,
     DamagedPackage,
     NewerPackage,
     NoPackage,
+    NoSheet,
     NotAnOffice,
     NotReleased,
     TooLong,
@@ -27,7 +28,9 @@ from facilitation.errors import (
 )
 from facilitation.house import House
 from facilitation.library import look_up
-from facilitation.practice import Provenance
+from facilitation.ports import Books
+from facilitation.practice import Evidence, Practice, Provenance
+from facilitation.roles import Facilitator
 from facilitation.transfer import Fate, Package, Portability
 from facilitation.workshop import Adoption, Parked, Step, Workshop
 from tests.builders import FACILITATOR, build_house
@@ -238,14 +241,92 @@ def test_a_town_passes_on_what_it_made_of_a_package(receiver: House, package: Pa
     assert [one.text for one in again.of_kind("step")][:1] == ["Wer ist da?"]
 
 
-def test_a_package_can_be_kept_in_the_library(receiver: House, package: Package) -> None:
+def entries(house: House, provenance: Provenance) -> list[Practice]:
+    with house.store.read() as ledger:
+        return list(ledger.all(Practice, provenance=provenance))
+
+
+def test_a_package_is_kept_in_the_library_once(receiver: House, package: Package) -> None:
     kept = adopting.to_library(receiver, FACILITATOR, package)
-    found = look_up(receiver, FACILITATOR, kept.id)
-    assert (found.title, found.municipality, found.provenance) == (
+    begin(receiver, package)
+    assert entries(receiver, Provenance.PACKAGE) == [kept]
+    assert (kept.title, kept.municipality, kept.source) == (
         package.words["title"],
         "Stadt Sonneberg",
-        Provenance.PACKAGE,
+        "Transfer-Paket vom 21. November 2026, Stadt Sonneberg",
     )
+
+
+# ── own results in the library ───────────────────────────────────────────────
+
+
+def test_an_own_result_names_the_workshop_as_its_source(released: tuple[House, str]) -> None:
+    house, id = released
+    adopting.keep_sheet(house, FACILITATOR, id, {**adopting.pack(house, id).words, "target_group": "Mütter, Kinder"}, {})
+    entry = adopting.keep_own(house, FACILITATOR, id)
+    assert look_up(house, FACILITATOR, id) == entry
+    assert (entry.source, entry.target_groups, entry.evidence) == (
+        f"Eigener Workshop „{SONNEBERG['workshop']['title']}“ am 21. November 2026",
+        ("Mütter", "Kinder"),
+        Evidence.TRIED,
+    )
+    assert adopting.own_entry(house, FACILITATOR, id) == (entry, True)
+
+
+def test_only_the_fields_a_result_speaks_of_are_shared_with_an_action(released: tuple[House, str]) -> None:
+    house, id = released
+    adopting.keep_sheet(house, FACILITATOR, id, {**adopting.pack(house, id).words, "aim": "Sprachkurse am Abend"}, {})
+    assert "Sprache" in (fields := adopting.keep_own(house, FACILITATOR, id).fields)
+    assert len(fields) < len(adopting.pack(house, id).fields)
+
+
+def test_taking_it_again_renews_the_entry_and_keeps_what_only_the_library_knows(released: tuple[House, str]) -> None:
+    house, id = released
+    words = adopting.pack(house, id).words
+    adopting.keep_sheet(house, FACILITATOR, id, words, {})
+    first = adopting.keep_own(house, FACILITATOR, id)
+    said = {
+        "title": first.title,
+        "summary": first.summary,
+        "fields": "Sprache",
+        "target_groups": "Mütter",
+        "link": "https://a.de",
+    }
+    library.change(house, FACILITATOR, id, said)
+    assert adopting.own_entry(house, FACILITATOR, id)[1] is False
+    adopting.keep_sheet(house, FACILITATOR, id, {**words, "success": "Kuchen"}, {})
+    again = adopting.keep_own(house, FACILITATOR, id)
+    assert entries(house, Provenance.OWN) == [again]
+    assert (again.success, again.approach, again.added_at) == ("Kuchen", first.approach, first.added_at)
+    assert (again.fields, again.target_groups, again.link) == (("Sprache",), ("Mütter",), "https://a.de")
+
+
+def test_own_results_and_packages_are_found_and_suggested(released: tuple[House, str], package: Package) -> None:
+    house, id = released
+    adopting.keep_sheet(house, FACILITATOR, id, {**adopting.pack(house, id).words, "success": "Ein Lastenrad"}, {})
+    own, taken = adopting.keep_own(house, FACILITATOR, id), adopting.to_library(house, FACILITATOR, package)
+    books = cast(Books, house.store)
+    found = library.find(books, FACILITATOR, "Lastenräder").practices
+    hints = library.suggest(books, FACILITATOR, "Ein Lastenrad für Sonneberg")
+    assert [one.id for one in found] == [own.id]
+    assert [(hint.practice.id, hint.words) for hint in hints] == [
+        (own.id, ("Lastenrad", "Sonneberg")),
+        (taken.id, ("Sonneberg",)),
+    ]
+
+
+def test_only_a_released_workshop_with_a_kept_sheet_goes_into_the_library(
+    sender: tuple[House, str], released: tuple[House, str]
+) -> None:
+    with pytest.raises(NotReleased):
+        adopting.keep_own(*_first(sender))
+    with pytest.raises(NoSheet):
+        adopting.keep_own(*_first(released))
+
+
+def _first(town: tuple[House, str]) -> tuple[House, Facilitator, str]:
+    house, id = town
+    return house, FACILITATOR, id
 
 
 def test_removing_the_workshop_removes_what_it_was_started_from(receiver: House, package: Package) -> None:

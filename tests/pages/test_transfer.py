@@ -124,8 +124,33 @@ def test_a_workshop_is_started_from_a_package(released: Hall, reader: Callable[[
 def test_a_package_is_kept_in_the_library(released: Hall, reader: Callable[[str, bytes], Screen]) -> None:
     screen = reader("paket.json", takeaway.transfer_as_data(released.house, released.here.workshop_id))
     screen.press("In die Bibliothek legen")
-    assert "Aufgehoben" in screen.words
+    assert "In der Bibliothek" in screen.words
     assert len(records(released, Practice, provenance=Provenance.PACKAGE)) == 1
+
+
+def test_a_package_a_workshop_is_started_from_lies_in_the_library_too(
+    released: Hall, reader: Callable[[str, bytes], Screen]
+) -> None:
+    screen = reader("paket.json", takeaway.transfer_as_data(released.house, released.here.workshop_id))
+    screen.press("In die Bibliothek legen")
+    screen.fill("text_input", "Ihre Kommune", "Stadt Bergen")
+    screen.press("Workshop anlegen")
+    assert len(records(released, Practice, provenance=Provenance.PACKAGE)) == 1
+
+
+def test_an_own_result_goes_into_the_library_once_its_sheet_is_kept(released: Hall, form: Callable[[], Screen]) -> None:
+    screen = form()
+    assert "Dazu bitte zuerst den Steckbrief speichern" in screen.words
+    screen.press("Steckbrief speichern")
+    screen.press("In die Bibliothek aufnehmen")
+    assert "In der Bibliothek, wie zuletzt gespeichert" in screen.words
+    assert [one.label for one in screen.run.button] == ["Steckbrief speichern"]
+    screen.fill("text_area", "Stolpersteine", "Zu wenig Zeit")
+    screen.press("Steckbrief speichern")
+    assert "Der Steckbrief wurde seitdem geändert" in screen.words
+    screen.press("Eintrag erneuern")
+    (entry,) = records(released, Practice, provenance=Provenance.OWN)
+    assert (entry.id, entry.hurdles) == (released.here.workshop_id, "Zu wenig Zeit")
 
 
 def test_a_hostile_package_is_refused_with_a_sentence(released: Hall, reader: Callable[[str, bytes], Screen]) -> None:
