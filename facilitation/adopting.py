@@ -122,7 +122,7 @@ def to_library(house: House, who: Who, package: Package) -> Practice:
     id = entry_of(package)
     source = f"Transfer-Paket vom {day(datetime.date.fromisoformat(package.written))}, {package.words['contact']}"
     with house.store.read() as ledger:
-        entry = _tell(package, ledger.find(Practice, id=id), id=id, source=source, provenance=Provenance.PACKAGE)
+        entry = _make_entry(package, ledger.find(Practice, id=id), id=id, source=source, provenance=Provenance.PACKAGE)
     return library.renew(house, who, entry)
 
 
@@ -137,7 +137,7 @@ def keep_own(house: House, who: Who, workshop_id: str) -> Practice:
     Raises NotAllowed, Missing, NotReleased, NoSheet, TooLong.
     """
     require_facilitator(who)
-    _, entry = _own(house, workshop_id)
+    _, entry = _own_practice(house, workshop_id)
     return library.renew(house, who, entry)
 
 
@@ -147,11 +147,11 @@ def own_entry(house: House, who: Who, workshop_id: str) -> tuple[Practice | None
     Raises NotAllowed, Missing, NotReleased, NoSheet, TooLong.
     """
     require_facilitator(who)
-    before, entry = _own(house, workshop_id)
+    before, entry = _own_practice(house, workshop_id)
     return before, before == entry
 
 
-def _own(house: House, workshop_id: str) -> tuple[Practice | None, Practice]:
+def _own_practice(house: House, workshop_id: str) -> tuple[Practice | None, Practice]:
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
         before = ledger.find(Practice, id=workshop_id)
@@ -162,10 +162,10 @@ def _own(house: House, workshop_id: str) -> tuple[Practice | None, Practice]:
         raise NoSheet
     source = f"Eigener Workshop „{workshop.title}“ am {day(workshop.date)}"
     package = pack(house, workshop_id)
-    return before, _tell(package, before, id=workshop_id, source=source, provenance=Provenance.OWN)
+    return before, _make_entry(package, before, id=workshop_id, source=source, provenance=Provenance.OWN)
 
 
-def _tell(package: Package, before: Practice | None, *, id: str, source: str, provenance: Provenance) -> Practice:
+def _make_entry(package: Package, before: Practice | None, *, id: str, source: str, provenance: Provenance) -> Practice:
     """An entry with the words of a package. What only the library knows stays as somebody may have changed it there."""
     words = package.words
     result = "\n".join(one.text for one in package.of_kind("result"))

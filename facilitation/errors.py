@@ -362,10 +362,6 @@ class NotReleased(NotAllowed):
     """Das Protokoll ist noch nicht freigegeben."""
 
 
-class NoSheet(Refused):
-    """Bitte zuerst den Steckbrief speichern."""
-
-
 class NoLongerOffered(NotAllowed):
     """Das Protokoll wurde 30 Tage lang angeboten. Bitte bei der Kommune nachfragen."""
 
@@ -490,6 +486,10 @@ class DamagedPackage(Invalid):
     """Dieses Paket ist beschädigt oder unvollständig (Stelle: {place}). Bitte das Original anfordern."""
 
 
+class NoSheet(Refused):
+    """Bitte zuerst den Steckbrief speichern."""
+
+
 class NotAnOffice(Invalid):
     """Bitte eine Stelle angeben, keine Person, zum Beispiel „Stadt Musterstadt, Integrationsbüro“."""
 
@@ -497,6 +497,7 @@ class NotAnOffice(Invalid):
 FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
     {
         NoPackage,
+        NoSheet,
         UnreadablePackage,
         OversizedPackage,
         NewerPackage,
