@@ -88,9 +88,11 @@ class _Chalk:
 
     def all(self, kind: type[R], /, **where: object) -> tuple[R, ...]:
         records = self.records[kind]
-        among = [records[id] for id in (where["id"],) if id in records] if "id" in where else records.values()
-        found = (record for record in among if all(getattr(record, name) == value for name, value in where.items()))
-        return tuple(sorted(cast(Iterator[R], found), key=_ORDERS[kind]))
+        found = [records[id] for id in (where["id"],) if id in records] if "id" in where else list(records.values())
+        for name, value in where.items():
+            told = attrgetter(name)
+            found = [record for record in found if told(record) == value]
+        return tuple(sorted(cast(list[R], found), key=_ORDERS[kind]))
 
     def since(self, step_id: str, revision: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.all(Entry, step_id=step_id) if entry.revision > revision)

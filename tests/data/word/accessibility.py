@@ -14,7 +14,11 @@ Element = etree._Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 LEAST_CONTRAST = 4.5
+PAPER = "FFFFFF"
 
 
 @dataclass
@@ -148,11 +152,39 @@ def _check_styles(word: WordFile) -> Iterator[str]:
 
 def _check_contrast(word: WordFile) -> Iterator[str]:
     for style in word.styles.values():
-        colour = style.find(f"{W}rPr/{W}color")
-        surface = style.find(f"{W}pPr/{W}shd")
-        fill = "FFFFFF" if surface is None else surface.get(W + "fill")
-        if colour is not None and _contrast(colour.get(W + "val"), fill) < LEAST_CONTRAST:
+        if _is_pale(style.find(f"{W}rPr/{W}color"), _surface(style)):
             yield f"too little contrast: {style.get(W + 'styleId')}"
+    for name, part in word.texts():
+        for run in part.iter(W + "r"):
+            around = [_surface(one) for one in (run, *run.iterancestors(W + "p", W + "tc"))]
+            if _is_pale(run.find(f"{W}rPr/{W}color"), next(filter(None, around), None)):
+                yield f"{name}: too little contrast: {_text(run)}"
+    for name, chart in word.parts.items():
+        if name.startswith("word/charts/chart"):
+            for colour in chart.iterfind(f".//{A}defRPr//{A}srgbClr"):
+                if _contrast(colour.get("val"), _ground(colour)) < LEAST_CONTRAST:
+                    yield f"{name}: too little contrast"
+
+
+def _ground(colour: Element) -> str:
+    """What a text of a chart stands on: its own box, the bar it stands in, or paper."""
+    label = next(colour.iterancestors(C + "dLbl", C + "dLbls"), None)
+    place = None if label is None else label.find(C + "dLblPos")
+    inside = place is not None and place.get("val") in ("ctr", "inEnd", "inBase")
+    around = [*colour.iterancestors(C + "dLbl", C + "dLbls"), *(colour.iterancestors(C + "ser") if inside else ())]
+    boxes = (one.find(f"{C}spPr/{A}solidFill/{A}srgbClr") for one in around)
+    return next((box.get("val") for box in boxes if box is not None), PAPER)
+
+
+def _surface(element: Element) -> str | None:
+    """The colour a style, run, paragraph or cell gives the paper."""
+    shade = next((one for tag in ("pPr", "rPr", "tcPr") for one in element.iterfind(f"{W}{tag}/{W}shd")), None)
+    return None if shade is None or shade.get(W + "fill") == "auto" else shade.get(W + "fill")
+
+
+def _is_pale(colour: Element | None, surface: str | None) -> bool:
+    told = "auto" if colour is None else colour.get(W + "val")
+    return told != "auto" and _contrast(told, surface or PAPER) < LEAST_CONTRAST
 
 
 def _check_ids(word: WordFile) -> Iterator[str]:
@@ -160,11 +192,12 @@ def _check_ids(word: WordFile) -> Iterator[str]:
         "bookmark": lambda part: (mark.get(W + "id") for mark in part.iter(W + "bookmarkStart")),
         "bookmark name": lambda part: (mark.get(W + "name") for mark in part.iter(W + "bookmarkStart")),
         "drawing": lambda part: (drawing.get("id") for drawing in part.iter(DRAWING + "docPr")),
+        "paragraph": lambda part: (one.get(WORD_2010 + "paraId") for one in part.iter(W + "p", W + "tr")),
         "list": lambda part: (number.get(W + "numId") for number in part.iterchildren(W + "num")),
     }
     everything = [part for _, part in word.texts()] + [word.parts["word/numbering.xml"]]
     for kind, find in finders.items():
-        counts = Counter(found for part in everything for found in find(part))
+        counts = Counter(found for part in everything for found in find(part) if found is not None)
         yield from (f"{kind} {found} stands there {count} times" for found, count in counts.items() if count > 1)
 
 
