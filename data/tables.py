@@ -28,6 +28,8 @@ from facilitation.practice import Evidence, Practice, Provenance, Size
 from facilitation.variants import Variant
 from facilitation.workshop import (
     Adoption,
+    Body,
+    BodyStatus,
     Data,
     Deed,
     Edition,
@@ -160,6 +162,8 @@ processes = Table(
     _must("guiding_questions", Row),
     _must("colour", Text),
     Column("created_at", Moment),
+    _must("client", Text),
+    _must("steering", Row),
 )
 
 workshops = Table(
@@ -174,6 +178,11 @@ workshops = Table(
     _must("starts", Text),
     _must("place", Text),
     _must("host", Text),
+    _must("format_version", Integer),
+    _must("moderation", Text),
+    _must("recorder", Text),
+    _must("recipients", Row),
+    _must("file_number", Text),
     _must("next_steps", Text),
     _must("summary", Text),
     _must("summary_version", Integer),
@@ -282,6 +291,20 @@ parked = Table(
     _must("due", Text),
     _must("version", Integer),
     _must("position", Double),
+    Index(None, "workshop_id"),
+)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    _key(),
+    _of("workshop_id", "workshops"),
+    _must("name", Text),
+    Column("date", Date),
+    _must("status", Word(BodyStatus)),
+    _must("wording", Text),
+    _must("position", Double),
+    _must("version", Integer),
     Index(None, "workshop_id"),
 )
 
@@ -421,6 +444,7 @@ TABLES: Mapping[type, Table] = {
     Entry: entries,
     Item: items,
     Parked: parked,
+    Body: bodies,
     Deed: deeds,
     Passage: passages,
     User: users,
@@ -440,6 +464,7 @@ ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
     entries: (entries.c.number, entries.c.id),
     items: (items.c.position, items.c.id),
     parked: (parked.c.position, parked.c.id),
+    bodies: (bodies.c.position, bodies.c.id),
     deeds: (deeds.c.number, deeds.c.id),
     passages: (passages.c.at, passages.c.id),
     users: (users.c.name, users.c.id),

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from facilitation.agenda import MONTHS, beginning, duration
 from facilitation.harvest import Harvest
 from facilitation.house import digest
-from facilitation.workshop import Workshop
+from facilitation.workshop import BODY_STATUS_NAMES, Workshop
 
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?:(\s?\d{4}|\d{2})(?!\d)|(?!\d))")
 _NAMED = re.compile(rf"(?<![\d.])(\d{{1,2}})\.\s?({'|'.join(MONTHS)})(?:\s(\d{{4}})(?!\d))?")
@@ -28,11 +28,12 @@ class Appointment:
 
 
 def appointments(harvest: Harvest) -> tuple[Appointment, ...]:
-    """All appointments of a workshop: itself, what its steps and the parking lot say is due, next steps, later workshops."""
+    """Itself, what its steps and the parking lot say is due, next steps, the days of the bodies, later workshops."""
     return (
         _evening(harvest.workshop, sum((duration([one.step]) for one in harvest.steps), duration([]))),
         *_due(harvest),
         *_follow_ups(harvest),
+        *_sessions(harvest),
         *(_evening(workshop, lasting) for workshop, lasting in harvest.later),
     )
 
@@ -87,3 +88,10 @@ def _follow_ups(harvest: Harvest) -> Iterator[Appointment]:
         for number, day in enumerate(find_days(line, harvest.workshop.date), 1):
             mark = digest(f"{harvest.workshop.id} {words} {number}")
             yield Appointment(f"next-{mark}", day, None, line.strip(), harvest.workshop.title)
+
+
+def _sessions(harvest: Harvest) -> Iterator[Appointment]:
+    for body in harvest.bodies:
+        if body.date is not None:
+            words = f"{harvest.workshop.title}: {BODY_STATUS_NAMES[body.status]}"
+            yield Appointment(f"body-{body.id}", body.date, None, f"Beratung: {body.name}", words)

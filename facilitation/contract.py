@@ -423,7 +423,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Format:
-    """A moderation format: an ordered agenda, declared and not programmed. `short` names the steps of the short form."""
+    """A moderation format: an ordered agenda, declared and not programmed. `short` names the steps of the short form.
+
+    `version` goes up whenever another agenda comes out of it; minutes say from which one a workshop was planned.
+    """
 
     key: str
     title: str
@@ -431,6 +434,7 @@ class Format:
     people: str
     steps: tuple[Planned, ...]
     short: tuple[str, ...] = ()
+    version: int = 1
 
 
 @dataclass(frozen=True)

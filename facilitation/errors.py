@@ -413,6 +413,14 @@ class NoDate(Invalid):
     """Bitte ein gültiges Datum angeben."""
 
 
+class UnknownStatus(Invalid):
+    """Diesen Stand gibt es nicht: {value}. Möglich sind {known}."""
+
+
+class Resolved(Refused):
+    """Hier ist ein Beschluss eingetragen. Bitte zuerst den Beschluss zurücknehmen."""
+
+
 class OutOfBounds(Invalid):
     """„{label}“ liegt außerhalb von {minimum} bis {maximum}."""
 
@@ -546,6 +554,8 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         NoTitle,
         NoMunicipality,
         NoDate,
+        UnknownStatus,
+        Resolved,
         OutOfBounds,
         NotLive,
         HasInput,

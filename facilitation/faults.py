@@ -7,7 +7,7 @@ from typing import Any
 
 from facilitation.errors import WorkshopError
 
-PARTS = ("workshop", "participants", "process", "agenda")
+PARTS = ("workshop", "participants", "process", "agenda", "bodies")
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation.agenda import duration, lay_out
+from facilitation.bodies import Way, way
 from facilitation.contract import Activity, Scene, is_visible
 from facilitation.figures import shield
 from facilitation.house import House
 from facilitation.outcome import outcome
 from facilitation.sight import Given, see
-from facilitation.workshop import Parked, Process, Step, Workshop
+from facilitation.workshop import Body, Parked, Process, Step, Workshop
 
 SCHEMA = "urn:modulkoffer:ergebnis:1"
 """Names the published schema of `ergebnis`: docs/schema/ergebnis-1.json."""
@@ -54,6 +55,7 @@ class Harvest:
     workshop: Workshop
     steps: tuple[Yield, ...]
     lines: tuple[Parked, ...]
+    bodies: Way
     later: tuple[tuple[Workshop, timedelta], ...]
     """Workshops of the process planned for a later day, with how long they are to take."""
 
@@ -75,6 +77,7 @@ def gather_in(house: House, workshop_id: str) -> Harvest:
                 if not step.left_out
             ),
             lines=ledger.all(Parked, workshop_id=workshop_id),
+            bodies=way(ledger, workshop_id),
             later=tuple(
                 (one, duration(ledger.all(Step, workshop_id=one.id)))
                 for one in planned
@@ -96,9 +99,29 @@ def ergebnis(harvest: Harvest) -> dict[str, Any]:
             "host": workshop.host,
             "format": workshop.format,
             "fields": list(process.fields),
+            **{name: value for name, value in _filed(harvest).items() if value},
         },
         "steps": {one.step.key: dict(one.outcome) for one in harvest.steps},
     }
+
+
+def _filed(harvest: Harvest) -> dict[str, Any]:
+    """The rest of the head, and the way through the bodies: in the file where they are known."""
+    workshop, process = harvest.workshop, harvest.process
+    return {
+        "client": process.client,
+        "steering": list(process.steering),
+        "moderation": workshop.moderation,
+        "recorder": workshop.recorder,
+        "recipients": list(workshop.recipients),
+        "file_number": workshop.file_number,
+        "bodies": [_body(one) for one in harvest.bodies],
+    }
+
+
+def _body(body: Body) -> dict[str, Any]:
+    told = {"name": body.name, "date": body.date.isoformat() if body.date else None, "status": body.status.value}
+    return told | ({"resolution": body.wording} if body.resolution else {})
 
 
 def _yield(house: House, number: int, scene: Scene) -> Yield:

@@ -1,7 +1,7 @@
 """The minutes (Ergebnisprotokoll) of a workshop as a document; the body of each step comes from its activity.
 
-Anatomy: title block, summary, participants by group, agenda with times, steps, parking lot, next steps,
-privacy, annex. Each part says in which variants it stands.
+Anatomy: title block, summary, participants by group, agenda with times, steps, parking lot, next steps, way through the
+bodies, privacy, annex. Each part says in which variants it stands.
 """
 
 import unicodedata
@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from facilitation import adopting, basis
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
-from facilitation.contract import Scene, is_counted, is_visible
+from facilitation.bodies import Way, told, way, way_so_far
+from facilitation.contract import Scene, Standing, is_counted, is_visible
 from facilitation.document import (
     NO_BREAK_SPACE,
     Block,
@@ -40,7 +41,9 @@ from facilitation.trace import trace
 from facilitation.variants import EVERYWHERE, INSIDE, Variant
 from facilitation.version import Version, draft
 from facilitation.workshop import (
+    BODY_STATUS_NAMES,
     STATE_NAMES,
+    Body,
     Parked,
     Passage,
     Person,
@@ -52,6 +55,8 @@ from facilitation.workshop import (
 )
 
 LEAST_SHARE = 0.6
+NO_RESOLUTION = "Kein Ergebnis des Workshops ist ein Beschluss. Beschlüsse fassen die Gremien; sie sind hier nachgetragen."
+_STATIONS = (Column("Gremium", 4), Column("Datum", 1.2, measure="date"), Column("Stand", 2))
 
 
 TITLES: Mapping[Variant, str] = {
@@ -81,15 +86,19 @@ def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, ver
         held = [see(ledger, house.catalogue, step, given) for step in steps if step.state is not StepState.PREPARED]
         numbers = {slot.step.id: slot.number for slot in slots}
         version = version or draft(ledger, workshop_id)
+        bodies = way(ledger, workshop_id)
         parts = (
-            Part(EVERYWHERE, lambda: [_title_block(house, process, workshop, slots, version.status(variant), version)]),
-            Part(EVERYWHERE, lambda: [Heading(1, "Zusammenfassung"), *summarise(house, process, workshop, held, people)]),
+            Part(EVERYWHERE, lambda: [_title_block(house, process, workshop, slots, variant, version)]),
+            Part(
+                EVERYWHERE, lambda: [Heading(1, "Zusammenfassung"), *summarise(house, process, workshop, held, people, bodies)]
+            ),
             Part(INSIDE, lambda: _participants(process, people)),
             Part((Variant.PUBLIC,), lambda: _attendance(process, people)),
             Part(INSIDE, lambda: _agenda(workshop, slots)),
             Part(EVERYWHERE, lambda: _results(house, held, numbers, variant)),
             Part(INSIDE, lambda: _parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id))),
             Part(EVERYWHERE, lambda: _next_steps(workshop)),
+            Part(EVERYWHERE, lambda: _way(bodies, way_so_far(ledger, workshop))),
             Part(INSIDE, lambda: adopting.account(house, ledger, workshop)),
             Part(EVERYWHERE, lambda: _privacy(workshop, version)),
             Part(INSIDE, lambda: provenance(house.catalogue, trace(ledger, house.catalogue, workshop), held)),
@@ -111,7 +120,7 @@ def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, ver
 
 
 def _title_block(
-    house: House, process: Process, workshop: Workshop, slots: Sequence[Slot], status: str, version: Version
+    house: House, process: Process, workshop: Workshop, slots: Sequence[Slot], variant: Variant, version: Version
 ) -> Facts:
     begun = [slot.began for slot in slots if slot.began]
     ended = workshop.finished_at
@@ -121,14 +130,20 @@ def _title_block(
     pairs = [
         ("Kommune", process.municipality),
         ("Anlass", process.title if process.title != workshop.title else ""),
-        ("Format", house.catalogue.format(workshop.format).title),
+        ("Format", f"{house.catalogue.format(workshop.format).title}, Version {workshop.format_version}"),
         ("Datum", day(workshop.date)),
         ("Zeit", time),
         ("Ort", workshop.place),
+        ("Auftraggeber", process.client),
         ("Getragen von", ", ".join(process.hosts)),
         ("Partner", ", ".join(process.partners)),
+        ("Steuerungsgruppe", "\n".join(process.steering)),
         ("Eingeladen von", workshop.host),
-        ("Status", status),
+        ("Moderation", workshop.moderation),
+        ("Protokoll", "" if variant is Variant.PUBLIC else workshop.recorder),
+        ("Verteiler", "" if variant is Variant.PUBLIC else "\n".join(workshop.recipients)),
+        ("Aktenzeichen", workshop.file_number),
+        ("Status", version.status(variant)),
         ("Ersetzt", version.predecessor),
         ("Geändert", version.change),
     ]
@@ -292,6 +307,27 @@ def _next_steps(workshop: Workshop) -> list[Block]:
     if not lines:
         return [Heading(1, "Nächste Schritte"), Text("Es wurden noch keine nächsten Schritte eingetragen.")]
     return [Heading(1, "Nächste Schritte"), Bullets(lines)]
+
+
+def _way(bodies: Way, before: Sequence[tuple[Workshop, Way]]) -> list[Block]:
+    """Who deals with the result and when, what was resolved, and how far the earlier workshops of the process have come."""
+    if not bodies and not before:
+        return []
+    blocks: list[Block] = [Heading(1, "Gremienweg"), Text(NO_RESOLUTION, "note")]
+    if bodies:
+        columns = (Column("Nr.", 0.5, "right"), *_STATIONS)
+        rows = tuple((number, *_station(one)) for number, one in enumerate(bodies, 1))
+        blocks.append(Table("Beratungsfolge", columns, rows))
+    for resolution in (one.resolution for one in bodies if one.resolution):
+        blocks += [Stamp(Standing.RESOLUTION.value, told(resolution)), Text(resolution.wording, "quote")]
+    if before:
+        earlier = tuple((workshop.title, *_station(one)) for workshop, way in before for one in way)
+        blocks.append(Table("Der Weg der früheren Workshops", (Column("Workshop", 2.5), *_STATIONS), earlier))
+    return blocks
+
+
+def _station(body: Body) -> tuple[str, str | None, str]:
+    return body.name, body.date.isoformat() if body.date else None, BODY_STATUS_NAMES[body.status]
 
 
 def _annex(house: House, held: Sequence[Scene], numbers: Mapping[str, int]) -> list[Block]:

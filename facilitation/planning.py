@@ -44,6 +44,10 @@ TITLE_MAXIMUM = 120
 QUESTION_MAXIMUM = 200
 MINUTES_MAXIMUM = 480
 LINE_MAXIMUM = 2_000
+_LINES = {
+    **dict.fromkeys(("title", "place", "host", "moderation", "recorder", "file_number"), TITLE_MAXIMUM),
+    "next_steps": LINE_MAXIMUM,
+}
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
@@ -70,7 +74,8 @@ def create_process(house: House, who: Who, *, title: str, municipality: str, **d
 
 
 def change_process(house: House, who: Who, process_id: str, **details: Any) -> Process:
-    """Change title, municipality, hosts, partners, fields, actor_groups, guiding_questions (each a list of lines) or colour.
+    """Change title, municipality, client, colour, or one of these lists of lines: hosts, partners, steering, fields,
+    actor_groups, guiding_questions.
 
     Raises Missing, NoTitle, NoMunicipality, Empty for no actor group, TooLong, Unreadable.
     """
@@ -84,7 +89,7 @@ def change_process(house: House, who: Who, process_id: str, **details: Any) -> P
 def _revise(process: Process, **details: Any) -> Process:
     changed: dict[str, Any] = {}
     for name, value in details.items():
-        if name in ("title", "municipality"):
+        if name in ("title", "municipality", "client"):
             changed[name] = fit(value, TITLE_MAXIMUM, name, required=False)
         elif name == "colour":
             if not isinstance(value, str) or not _COLOUR.fullmatch(value):
@@ -103,7 +108,12 @@ def _revise(process: Process, **details: Any) -> Process:
 
 
 def read_lines(value: Iterable[str] | str, field: str) -> tuple[str, ...]:
-    """Lines of a text, or a list of them: cleaned, without empty ones and without doubles, in order."""
+    """Lines of a text, or a list of them: cleaned, without empty ones and without doubles, in order.
+
+    Raises Unreadable, TooLong.
+    """
+    if not isinstance(value, Iterable):
+        raise Unreadable(field=field)
     lines = value.splitlines() if isinstance(value, str) else value
     kept = (fit(line, TITLE_MAXIMUM * 2, field, required=False) for line in lines)
     return tuple(dict.fromkeys(line for line in kept if line))
@@ -139,6 +149,7 @@ def plan_workshop(
             process_id=process_id,
             title="",
             format=format,
+            format_version=declared.version,
             code="",
             date=datetime.date.min,
             rehearsal_of=rehearsal_of,
@@ -164,7 +175,10 @@ def plan_workshop(
 
 
 def change_workshop(house: House, who: Who, workshop_id: str, **details: Any) -> Workshop:
-    """Change title, date, starts, place, host or next_steps. Raises NoTitle, NoDate, TooLong."""
+    """Change title, date, starts, place, host, moderation, recorder, recipients (a list of lines), file_number or next_steps.
+
+    Raises NoTitle, NoDate, TooLong, Unreadable.
+    """
     require_facilitator(who)
     with house.store.write(workshop_id) as tx:
         _put(tx, _describe(tx.workshop, **details))
@@ -184,11 +198,12 @@ def remove_workshop(house: House, who: Who, workshop_id: str) -> None:
 
 
 def _describe(workshop: Workshop, **details: Any) -> Workshop:
-    limits = {"title": TITLE_MAXIMUM, "place": TITLE_MAXIMUM, "host": TITLE_MAXIMUM, "next_steps": LINE_MAXIMUM}
     changed: dict[str, Any] = {}
     for name, value in details.items():
-        if name in limits:
-            changed[name] = fit(value, limits[name], name, required=False)
+        if name in _LINES:
+            changed[name] = fit(value, _LINES[name], name, required=False)
+        elif name == "recipients":
+            changed[name] = read_lines(value, name)
         elif name == "date":
             if not isinstance(value, datetime.date):
                 raise NoDate(field=name)

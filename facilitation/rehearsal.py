@@ -11,7 +11,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from facilitation import desk, harvest, planning, seating
+from facilitation import bodies, desk, harvest, planning, seating
 from facilitation.agenda import HERE, beginning
 from facilitation.contract import Activity, Call, Format, Planned, Scene, is_by_table, was_held
 from facilitation.errors import (
@@ -25,13 +25,14 @@ from facilitation.errors import (
     TooManyEntries,
 )
 from facilitation.faults import BrokenScenario, Fault, Faults
+from facilitation.head import OF_PROCESS, OF_WORKSHOP
 from facilitation.house import House
 from facilitation.municipality import ACTOR_GROUPS, FIELDS
 from facilitation.roles import Facilitator, Guest, Who, require_facilitator
 from facilitation.sight import find_source, see
 from facilitation.slate import Slate
 from facilitation.text import clean
-from facilitation.workshop import Data, Origin, Process, Step, StepState, Workshop
+from facilitation.workshop import BodyStatus, Data, Origin, Process, Step, StepState, Workshop
 
 PLAYER = Facilitator("probelauf", "Probelauf")
 ARRIVING = timedelta(minutes=8)
@@ -112,7 +113,8 @@ class _Stage:
         municipality = _text(details.get("municipality")) or _text(first.get("municipality"))
         fields = [field for head in heads for field in _texts(head.get("fields"))] or [*FIELDS, *_fields(workshops)]
         groups = [*ACTOR_GROUPS, *_groups(workshops)]
-        named = {name: _texts(details[name]) for name in ("hosts", "partners") if name in details}
+        named: dict[str, Any] = {name: _texts(details[name]) for name in ("hosts", "partners") if name in details}
+        named |= {name: details[name] for name in OF_PROCESS if name in details}
         return planning.create_process(
             self.house,
             PLAYER,
@@ -172,7 +174,29 @@ class _Stage:
                 agenda=tuple(step for step, _ in agenda) or None,
             )
             self._offer(planned, agenda)
+            planning.change_workshop(
+                self.house, PLAYER, planned.id, **{name: details[name] for name in OF_WORKSHOP if name in details}
+            )
+        if planned is not None:
+            self._send_on(planned, details.get("bodies", []))
         return planned
+
+    def _send_on(self, workshop: Workshop, given: object) -> None:
+        """The way through the bodies, with the resolutions the file knows of."""
+        for number, one in enumerate(self.faults.sequence(given, "bodies"), 1):
+            details = self.faults.mapping(one, "bodies", number)
+            if not details:
+                continue
+            with self.faults.at("bodies", number):
+                when, wording = _day(details), details.get("resolution")
+                if when is None and details.get("date") is not None:
+                    raise NoDate
+                status = details.get("status", BodyStatus.RESOLVED if wording else BodyStatus.PLANNED)
+                body = bodies.add_body(self.house, PLAYER, workshop.id, name=details.get("name", ""), date=when, status=status)
+                if wording:
+                    bodies.resolve(
+                        self.house, PLAYER, workshop.id, body.id, version=1, date=when, outcome=status, wording=wording
+                    )
 
     def _offer(self, workshop: Workshop, agenda: Sequence[tuple[Planned, list[Any]]]) -> None:
         with self.house.store.read() as ledger:

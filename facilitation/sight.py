@@ -101,9 +101,13 @@ def find_source(ledger: Ledger, step: Step, name: str) -> Step | None:
 
 def earlier(ledger: Ledger, here: Workshop, format: str) -> Workshop | None:
     """The latest workshop of a format in the process before this one, rehearsals aside."""
-    planned = ledger.all(Workshop, process_id=here.process_id, format=format)
-    before = [one for one in planned if one.rehearsal_of is None and _is_earlier(one, here)]
-    return sorted(before, key=_beginning)[-1] if before else None
+    return next((one for one in reversed(before(ledger, here)) if one.format == format), None)
+
+
+def before(ledger: Ledger, here: Workshop) -> list[Workshop]:
+    """The workshops of the process before this one, the earliest first, rehearsals aside."""
+    planned = ledger.all(Workshop, process_id=here.process_id)
+    return sorted((one for one in planned if one.rehearsal_of is None and _is_earlier(one, here)), key=_beginning)
 
 
 def _is_taken_back(source: Step) -> bool:

@@ -10,6 +10,7 @@ from facilitation.errors import Missing
 from facilitation.ports import Ledger, R, Writing
 from facilitation.workshop import (
     Adoption,
+    Body,
     Deed,
     Edition,
     Entry,
@@ -37,6 +38,7 @@ _ORDERS: Mapping[type, Callable[[Any], Any]] = {
     Entry: attrgetter("number", "id"),
     Item: attrgetter("position", "id"),
     Parked: attrgetter("position", "id"),
+    Body: attrgetter("position", "id"),
     Deed: attrgetter("number", "id"),
     Passage: attrgetter("at", "id"),
     User: attrgetter("name", "id"),

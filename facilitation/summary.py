@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from facilitation.agenda import day
+from facilitation.bodies import Way, described, last_resolution, next_body, told, way
 from facilitation.contract import Option, Scene, Standing, is_visible
 from facilitation.desk import fit
 from facilitation.document import Block, Bullets, Item, Stamp, Text
@@ -14,23 +15,26 @@ from facilitation.house import House
 from facilitation.reading import KEPT_FOR
 from facilitation.roles import Who, require_facilitator
 from facilitation.sight import Given, see
+from facilitation.text import shorten
 from facilitation.transaction import redraw
 from facilitation.workshop import Person, Process, Step, StepState, Workshop
 
 MOST = 1_500
 LEAD_LINES = 5
 LEAD_MOST = 8
+ONWARD_MOST = 240
+WORDING_MOST = 400
 EDITED = "Diese Zusammenfassung hat die Moderation in eigenen Worten geschrieben."
 _KINDS = (Standing.RESOLUTION, Standing.COMMITMENT, Standing.RECOMMENDATION, Standing.OPINION)
 
 
 def summarise(
-    house: House, process: Process, workshop: Workshop, held: Sequence[Scene], people: Sequence[Person]
+    house: House, process: Process, workshop: Workshop, held: Sequence[Scene], people: Sequence[Person], bodies: Way = ()
 ) -> list[Block]:
     """The facilitator's own words where there are some, marked as such; else what came out, what binds most first."""
     if workshop.summary:
         return [Text(workshop.summary, "lead"), Text(EDITED, "note")]
-    return _shortened(_composed(house, process, workshop, held, people))
+    return _shortened(_composed(house, process, workshop, held, people, bodies))
 
 
 def read_summary(house: House, who: Who, workshop_id: str) -> str:
@@ -45,7 +49,7 @@ def read_summary(house: House, who: Who, workshop_id: str) -> str:
         given: Given = {}
         held = [see(ledger, house.catalogue, step, given) for step in steps]
         people = ledger.all(Person, workshop_id=workshop_id)
-        return _as_text(summarise(house, process, workshop, held, people))
+        return _as_text(summarise(house, process, workshop, held, people, way(ledger, workshop_id)))
 
 
 def change_summary(house: House, who: Who, workshop_id: str, text: str, version: int) -> Workshop:
@@ -63,10 +67,13 @@ def change_summary(house: House, who: Who, workshop_id: str, text: str, version:
 
 
 def _composed(
-    house: House, process: Process, workshop: Workshop, held: Sequence[Scene], people: Sequence[Person]
+    house: House, process: Process, workshop: Workshop, held: Sequence[Scene], people: Sequence[Person], bodies: Way
 ) -> list[Block]:
-    blocks: list[Block] = [Text(_attendance(house, workshop, people), "lead")]
-    if mandate := ", ".join(process.hosts) or workshop.host:
+    blocks: list[Block] = []
+    if resolution := last_resolution(bodies):
+        blocks.append(Stamp(Standing.RESOLUTION.value, f"{told(resolution)}. „{shorten(resolution.wording, WORDING_MOST)}“"))
+    blocks.append(Text(_attendance(house, workshop, people), "lead"))
+    if mandate := process.client or ", ".join(process.hosts) or workshop.host:
         blocks.append(Text(f"Auftrag: {mandate}."))
     kinds = {scene.step.id: house.catalogue.activity(scene.step.activity).standing for scene in held}
     named = set[str]()
@@ -76,9 +83,11 @@ def _composed(
             to_come = {one.id for _scene, later in outcomes[place:] for one in later}
             blocks += _outcome(scene, kind, given, named, to_come)
             named |= {one.id for one in given}
+    if body := next_body(bodies):
+        blocks.append(Text(f"Nächste Beratung: {described(body)}."))
     onward = next((line.strip() for line in workshop.next_steps.splitlines() if line.strip()), "")
     if onward:
-        blocks.append(Text(f"Wie es weitergeht: {onward}"))
+        blocks.append(Text(f"Wie es weitergeht: {shorten(onward, ONWARD_MOST)}"))
     return [*blocks, *_standing(set(kinds.values()))]
 
 

@@ -10,6 +10,7 @@ from facilitation.practice import Practice
 from facilitation.variants import Variant
 
 Data = Mapping[str, Any]
+Day = date
 
 
 class StepState(StrEnum):
@@ -74,7 +75,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Process:
-    """A municipality's way through several workshops."""
+    """A municipality's way through several workshops. `steering`: the Steuerungsgruppe, each "institution, role"."""
 
     id: str
     title: str
@@ -86,11 +87,17 @@ class Process:
     guiding_questions: tuple[str, ...] = ()
     colour: str = "#14607a"
     created_at: datetime | None = None
+    client: str = ""
+    steering: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """One evening. `revision` counts every write; `arranged` is the last revision that changed more than input."""
+    """One evening. `revision` counts every write; `arranged` is the last revision that changed more than input.
+
+    `format_version`: the version of the format its agenda was copied from. `moderation` and `recorder` are who led it and who
+    keeps the minutes, as an institution with a role or by name; `recipients` get the minutes.
+    """
 
     id: str
     process_id: str
@@ -101,6 +108,11 @@ class Workshop:
     starts: str = "17:00"
     place: str = ""
     host: str = ""
+    format_version: int = 1
+    moderation: str = ""
+    recorder: str = ""
+    recipients: tuple[str, ...] = ()
+    file_number: str = ""
     next_steps: str = ""
     summary: str = ""
     summary_version: int = 0
@@ -231,6 +243,67 @@ class Parked:
     position: float = 0.0
 
 
+class BodyStatus(StrEnum):
+    """How far a body has come with what a workshop gave it."""
+
+    PLANNED = "planned"
+    DISCUSSED = "discussed"
+    POSTPONED = "postponed"
+    NOTED = "noted"
+    RESOLVED = "resolved"
+    AMENDED = "amended"
+    REJECTED = "rejected"
+
+
+BODY_STATUS_NAMES: Mapping[BodyStatus, str] = {
+    BodyStatus.PLANNED: "vorgesehen",
+    BodyStatus.DISCUSSED: "beraten",
+    BodyStatus.POSTPONED: "vertagt",
+    BodyStatus.NOTED: "zur Kenntnis genommen",
+    BodyStatus.RESOLVED: "beschlossen",
+    BodyStatus.AMENDED: "geändert beschlossen",
+    BodyStatus.REJECTED: "abgelehnt",
+}
+OPEN = (BodyStatus.PLANNED, BodyStatus.POSTPONED)
+"""A body of this status is still to deal with it."""
+OUTCOMES = (BodyStatus.NOTED, BodyStatus.RESOLVED, BodyStatus.AMENDED, BodyStatus.REJECTED)
+"""What a resolution can come to."""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What a body resolved, in its own words (Beschluss). Never a result of the workshop: it is entered afterwards."""
+
+    body: str
+    date: date
+    outcome: BodyStatus
+    wording: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A station of the way through the bodies (Gremienweg). `wording` is that of its resolution, once there is one."""
+
+    id: str
+    workshop_id: str
+    name: str
+    date: Day | None = None
+    status: BodyStatus = BodyStatus.PLANNED
+    wording: str = ""
+    position: float = 0.0
+    version: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def resolution(self) -> Resolution | None:
+        if not self.wording or self.date is None:
+            return None
+        return Resolution(self.name, self.date, self.status, self.wording)
+
+
 @dataclass(frozen=True)
 class Deed:
     """A facilitator's act that can be taken back: the records before and after it, as plain data."""
@@ -344,6 +417,7 @@ Record = (
     | Entry
     | Item
     | Parked
+    | Body
     | Deed
     | Passage
     | User

@@ -6,7 +6,7 @@ from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Workshop
-from modules.ui import guard, preview, summary
+from modules.ui import bodies, guard, head, preview, summary
 from modules.ui.dates import short_day
 from modules.ui.markup import draw
 from modules.ui.status import status
@@ -20,14 +20,16 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     _head(process, workshop)
     sheet, panels = st.columns([2.5, 1], gap="medium")
     with panels:
-        _panels(house, who, workshop)
+        _panels(house, who, process, workshop)
     with sheet:
         preview.show(minutes(house, workshop.id), process.colour)
 
 
-def _panels(house: House, who: Facilitator, workshop: Workshop) -> None:
+def _panels(house: House, who: Facilitator, process: Process, workshop: Workshop) -> None:
     """What can be changed in the minutes and decided about them, each in a file of its own."""
     summary.show(house, who, workshop)
+    bodies.show(house, who, workshop)
+    head.show(house, who, process, workshop)
 
 
 def _head(process: Process, workshop: Workshop) -> None:

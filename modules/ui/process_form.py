@@ -21,8 +21,8 @@ _NEW = Process(
     actor_groups=ACTOR_GROUPS,
     guiding_questions=tuple(GUIDING_QUESTIONS.values()),
 )
-_LINES = ("hosts", "partners", "fields", "actor_groups", "guiding_questions")
-_FIELDS = ("title", "municipality", "colour", *_LINES)
+_LINES = ("hosts", "partners", "steering", "fields", "actor_groups", "guiding_questions")
+_FIELDS = ("title", "municipality", "client", "colour", *_LINES)
 
 
 def create(house: House, who: Facilitator) -> None:
@@ -64,8 +64,10 @@ def edit(process: Process) -> None:
         draw("<h2>Wer und worum es geht</h2>")
         _line(process, "title", "Titel des Prozesses", "z. B. Gemeinsam leben in Musterstadt")
         _line(process, "municipality", "Kommune", "z. B. Stadt Musterstadt")
+        _line(process, "client", "Auftraggeber", "z. B. Rat der Stadt Musterstadt")
         _lines(process, "hosts", "Gastgeber, einer je Zeile", 3, "Stadt Musterstadt\nLandkreis Musterland")
         _lines(process, "partners", "Weitere Partner, einer je Zeile", 3, "")
+        _lines(process, "steering", "Steuerungsgruppe, je Zeile: Institution, Rolle", 3, "Jugendamt, Leitung")
         st.color_picker("Farbe der Kommune", key=_key(process, "colour"), help=None)
         refusal.show("process", "colour")
     with left, st.container(key="panel-questions"):

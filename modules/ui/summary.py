@@ -17,8 +17,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     key, place = f"summary-{workshop.id}-{workshop.summary_version}", f"summary-{workshop.id}"
     with st.container(key="panel-summary"):
         draw("<h2 id='zusammenfassung'>Zusammenfassung für den Rat</h2>")
-        if key not in st.session_state:
-            st.session_state[key] = read_summary(house, who, workshop.id)
+        _renew(key, read_summary(house, who, workshop.id))
         st.text_area("Text der Zusammenfassung", key=key, height=220, max_chars=MOST)
         draw(
             "<p class='k-small k-muted'>{count} von {most} Zeichen.{edited}</p>",
@@ -32,6 +31,13 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
             st.button("Wieder aus den Ergebnissen bilden", key=f"{key}-back", args=(house, who, workshop, "", place), **change)
         refusal.show(place, "summary")
         refusal.show(place, known=("summary",))
+
+
+def _renew(key: str, text: str) -> None:
+    """What follows from the rest of the page stands here at once, unless somebody is putting it in other words."""
+    read = f"{key}-read"
+    if st.session_state.get(key) == st.session_state.get(read):
+        st.session_state[key] = st.session_state[read] = text
 
 
 def _write(house: House, who: Facilitator, workshop: Workshop, key: str, place: str) -> None:

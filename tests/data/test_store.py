@@ -18,6 +18,8 @@ from facilitation.practice import Practice, Size
 from facilitation.variants import Variant
 from facilitation.workshop import (
     Adoption,
+    Body,
+    BodyStatus,
     Deed,
     Edition,
     Entry,
@@ -45,6 +47,7 @@ NOON = datetime(2026, 11, 21, 12, 0, 0, 123456, tzinfo=UTC)
 HOSTILE = "Robert'); DROP TABLE entries;-- \U0001f468‍\U0001f469‍\U0001f467 مرحبا {0} %s :name \\ \" =cmd|' /C calc'!A0"
 
 PROCESS = Process("p", "Prozess", "Musterstadt", ("Stadt", "Kreis"), (), ("Sprache",), ("Ämter",), ("?",), "#14607a", NOON)
+PROCESS = replace(PROCESS, client="Stadtrat", steering=("Jugendamt, Leitung", HOSTILE))
 WORKSHOP = Workshop("w", "p", "Abend", "abend", "482937", date(2026, 11, 21), created_at=NOON)
 STEP = Step("s", "w", "ideas", "note", 1.5, "Ideen", "Was fehlt?", 10.0)
 USER = User("u", "moderation", "$argon2id$…", created_at=NOON)
@@ -59,6 +62,11 @@ RECORDS: tuple[Record, ...] = (
         starts="09:30",
         place=HOSTILE,
         host="VHS",
+        format_version=2,
+        moderation=HOSTILE,
+        recorder="Hauptamt",
+        recipients=("Rat", HOSTILE),
+        file_number="50.1/2026",
         next_steps="weiter",
         summary=HOSTILE,
         summary_version=3,
@@ -112,6 +120,8 @@ RECORDS: tuple[Record, ...] = (
     ),
     Item("i", "s", "heap", {"title": "Sprache"}, 0.5, 2, ("e", "e2")),
     Parked("k", "w", HOSTILE, "Ideen", "Sportamt", "bis März", 2, 7.0),
+    Body("b", "w", HOSTILE),
+    Body("b2", "w", "Stadtrat", date(2027, 2, 3), BodyStatus.AMENDED, HOSTILE, 1.5, 4),
     Deed("d", "w", "s", "hide", "Karte verborgen", ({"kind": "Entry", "before": None},), NOON, 4, undone=True),
     Passage("g", "w", "s", StepState.OPEN, StepState.CLOSED, NOON),
     USER,
@@ -241,7 +251,7 @@ def test_what_is_dropped_is_gone_with_all_that_belongs_to_it(full: SqlStore) -> 
         ledger.drop(STEP)
         assert [ledger.count(kind) for kind in (Step, Entry, Item, Deed, Passage)] == [1, 0, 0, 0, 0]
         ledger.drop(PROCESS)
-        assert [ledger.count(kind) for kind in (Process, Workshop, Step, Person, Parked)] == [0, 0, 0, 0, 0]
+        assert [ledger.count(kind) for kind in (Process, Workshop, Step, Person, Parked, Body)] == [0, 0, 0, 0, 0, 0]
         ledger.drop(USER)
         assert ledger.count(SignIn) == 0
 

@@ -238,7 +238,7 @@ def test_the_title_says_which_workshop_and_the_block_below_it_where_when_and_by_
     assert facts(held) == {
         "Kommune": "Stadt Musterstadt",
         "Anlass": "Gemeinsam leben in Musterstadt",
-        "Format": "Bestandsaufnahme",
+        "Format": "Bestandsaufnahme, Version 1",
         "Datum": "21. November 2026",
         "Zeit": "14:00 bis 15:34 Uhr",
         "Ort": "Rathaus",

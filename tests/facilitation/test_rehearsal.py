@@ -116,6 +116,78 @@ def test_the_examples_play(path: Path, tmp_path: Path) -> None:
         assert chosen == set(one["steps"]["focus"]["selected"])
 
 
+FILED = {
+    "client": "Stadtrat",
+    "steering": ["Jugendamt, Leitung", "Caritas, Migrationsberatung"],
+    "moderation": "Hauptamt, Stabsstelle",
+    "recorder": "Hauptamt",
+    "recipients": ["Stadtrat", "Landkreis"],
+    "file_number": "50.1/2026-7",
+    "bodies": [
+        {"name": "Sozialausschuss", "date": "2026-12-01", "status": "noted", "resolution": "Kenntnisnahme"},
+        {"name": "Stadtrat", "date": "2027-02-03", "status": "resolved", "resolution": "Der Rat stimmt zu."},
+        {"name": "Kreistag", "date": None, "status": "planned"},
+    ],
+}
+
+
+def test_head_and_way_of_a_scenario_stand_in_its_result() -> None:
+    of_process = {name: FILED[name] for name in ("client", "steering")}
+    of_workshop = {name: value for name, value in FILED.items() if name not in of_process}
+    scenario = {**WHOLE, "process": of_process, "workshop": {**WHOLE["workshop"], **of_workshop}}
+    assert play(scenario)["workshop"] == {**WHOLE["workshop"], **FILED}
+
+
+def test_a_resolution_without_a_status_was_adopted() -> None:
+    body = {"name": "Stadtrat", "date": "2027-02-03", "resolution": "Ja."}
+    result = play({**WHOLE, "workshop": {**WHOLE["workshop"], "bodies": [body]}})
+    assert result["workshop"]["bodies"] == [body | {"status": "resolved"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("Stadtrat", "Hier wird ein Objekt erwartet."),
+        ({"name": " "}, "Bitte etwas eingeben."),
+        ({"name": 7}, "Diese Eingabe ist nicht lesbar."),
+        ({"name": "x" * 121}, "Das sind 121 Zeichen, erlaubt sind 120."),
+        ({"name": "Rat", "date": "3.2.2027"}, "Bitte ein gültiges Datum angeben."),
+        (
+            {"name": "Rat", "status": "beraten"},
+            (
+                "Diesen Stand gibt es nicht: beraten. "
+                "Möglich sind planned, discussed, postponed, noted, resolved, amended, rejected."
+            ),
+        ),
+        ({"name": "Rat", "resolution": "Ja."}, "Bitte ein gültiges Datum angeben."),
+        (
+            {"name": "Rat", "date": "2027-02-03", "resolution": "Ja.", "status": "planned"},
+            "Diese Auswahl gibt es nicht: vorgesehen",
+        ),
+        ({"name": "Rat", "date": "2027-02-03", "resolution": "x" * 2_001}, "Das sind 2001 Zeichen, erlaubt sind 2000."),
+        ({"name": "Rat", "date": "2027-02-03", "resolution": ["Ja."]}, "Diese Eingabe ist nicht lesbar."),
+    ],
+)
+def test_a_fault_on_the_way_is_named_with_its_place(body: Any, reason: str) -> None:
+    given = [{"name": "Sozialausschuss"}, body]
+    assert lines({**WHOLE, "workshop": {**WHOLE["workshop"], "bodies": given}}) == [f"bodies, Eintrag 2: {reason}"]
+
+
+@pytest.mark.parametrize(
+    ("part", "given", "line"),
+    [
+        ("workshop", {"bodies": "Rat"}, "bodies: Hier wird eine Liste erwartet."),
+        ("workshop", {"moderation": 7}, "workshop: Diese Eingabe ist nicht lesbar."),
+        ("workshop", {"recipients": 7}, "workshop: Diese Eingabe ist nicht lesbar."),
+        ("process", {"steering": None}, "process: Diese Eingabe ist nicht lesbar."),
+        ("process", {"steering": [["Jugendamt"]]}, "process: Diese Eingabe ist nicht lesbar."),
+        ("process", {"client": "x" * 121}, "process: Das sind 121 Zeichen, erlaubt sind 120."),
+    ],
+)
+def test_a_fault_in_the_head_is_named_with_its_part(part: str, given: dict[str, Any], line: str) -> None:
+    assert lines({**WHOLE, part: {**WHOLE.get(part, {}), **given}}) == [line]
+
+
 def test_every_step_says_what_came_of_it() -> None:
     result = play(whole())
     assert result["workshop"] == WHOLE["workshop"]
