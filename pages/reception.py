@@ -9,6 +9,7 @@ from data.passwords import ArgonPasswords
 from data.settings import Settings
 from data.signal import open_signal
 from data.store import SqlStore
+from data.word import Accent
 from facilitation import accounts, library
 from facilitation.document import Document
 from facilitation.house import House
@@ -38,8 +39,8 @@ def house() -> House:
 
 
 def write_word(document: Document, process: Process) -> bytes:
-    """The document as a Word file."""
-    return word.write(document)
+    """The document as a Word file in the municipality's colour."""
+    return word.write(document, Accent.of(process.colour))
 
 
 def books() -> Books:

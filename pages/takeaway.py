@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from data import csv, excel, ical, pdf, transfer, word
+from data import csv, excel, ical, pdf, transfer
 from facilitation import adopting, releases
 from facilitation.appointments import appointments
 from facilitation.document import Document
@@ -56,7 +56,7 @@ def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL
     document = minutes(house, workshop_id, variant)
     with house.store.read() as ledger:
         process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
-    return Paper(variant, "entwurf", _mark(document), lambda: house.write_word(document, process))
+    return Paper(variant, "entwurf", _mark(document, process), lambda: house.write_word(document, process))
 
 
 def as_offered(house: House, workshop_id: str) -> Paper:
@@ -123,7 +123,9 @@ def transfer_as_data(house: House, workshop_id: str) -> bytes:
 def transfer_as_word(house: House, workshop_id: str) -> bytes:
     """The Steckbrief as a .docx file with the package in it. Raises Missing."""
     package = adopting.pack(house, workshop_id)
-    return transfer.enclose(word.write(describe(package)), dump(package))
+    with house.store.read() as ledger:
+        process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
+    return transfer.enclose(house.write_word(describe(package), process), dump(package))
 
 
 def to_json(data: Any) -> bytes:
@@ -131,8 +133,8 @@ def to_json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _mark(document: Document) -> str:
-    """What tells one state of the minutes from another: all of it but the moment it was written."""
+def _mark(document: Document, process: Process) -> str:
+    """What tells one state of the minutes from another: all of it, and its colour, but not the moment it was written."""
     plain = document.to_dict()
     plain["properties"]["created"] = None
-    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([plain, process.colour], sort_keys=True).encode()).hexdigest()

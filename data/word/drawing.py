@@ -16,6 +16,7 @@ import xlsxwriter
 
 from data.word import emit
 from data.word.styles import INK, INK_SOFT, LINE, Accent
+from facilitation.colour import darken
 from facilitation.document import NO_VALUE, NUMBERS, Cell, Chart
 from facilitation.legend import drawn_rows, explain
 from facilitation.text import clean
@@ -69,26 +70,7 @@ def draw(chart: Chart, accent: Accent) -> Drawing:
 
 def palette(accent: Accent) -> tuple[str, ...]:
     """Six colours of the template, as dark as it takes to be read on white."""
-    return tuple(map(darken, (accent.plain, "8A5A00", "675F55", "C7361B", "23663A", accent.strong)))
-
-
-def darken(colour: str, least: float = 4.5) -> str:
-    """Six hex digits; the same hue with at least this contrast to white."""
-    while contrast(colour, "FFFFFF") < least:
-        colour = "".join(f"{int(int(colour[place : place + 2], 16) * 0.94):02X}" for place in (0, 2, 4))
-    return colour
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of two colours as WCAG 2 defines it, from 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return tuple(map(darken, (accent.plain, *accent.further, accent.strong)))
 
 
 class _Plot:

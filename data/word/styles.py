@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
+
+from facilitation.colour import derive
 
 INK = "1E1B18"
 INK_SOFT = "4D4842"
@@ -13,11 +16,21 @@ LINE = "857B6B"
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """The municipality's colour in three strengths, six hex digits each: for large and small type, and for surfaces."""
+    """The municipality's colour in three strengths, six hex digits each: for large and small type, and for surfaces.
 
-    strong: str = "003F58"
+    `further`: four more colours, for charts.
+    """
+
+    strong: str = "003E52"
     plain: str = "105E78"
     soft: str = "E7F4FA"
+    further: tuple[str, ...] = ("8A5A00", "675F55", "C7361B", "23663A")
+
+    @classmethod
+    def of(cls, colour: str) -> Self:
+        """The strengths of a colour like `#14607a`."""
+        derived = {name: value[1:].upper() for name, value in derive(colour).items()}
+        return cls(derived["accent_strong"], derived["accent"], derived["accent_soft"])
 
 
 class Style(StrEnum):

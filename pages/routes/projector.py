@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from facilitation import reading
+from facilitation.colour import derive
 from facilitation.errors import Missing, NotAllowed
 from facilitation.workshop import Workshop
 from modules.locale.hyphens import hyphenate, hyphenate_all
@@ -14,7 +15,6 @@ from pages.identity import admit_projector, read_projector_key, recognise
 from pages.reception import house
 from pages.routes.address import join_link
 from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread
-from pages.routes.colour import derive
 
 
 @answers_page

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from facilitation import desk, reading, seating
 from facilitation.ballots import Device, pass_on, veil
+from facilitation.colour import style_of
 from facilitation.errors import NotJoined, Unreadable
 from facilitation.language import LANGUAGES, language
 from facilitation.language import mark as _
@@ -24,7 +25,6 @@ from modules.locale.hyphens import hyphenate
 from pages.identity import GUEST, LANGUAGE, read_device, recognise_guest, recognise_voter, write_device
 from pages.reception import house
 from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread, language_of, read_json, require_own
-from pages.routes.colour import style_of
 from pages.routes.files import WEB, version
 from pages.routes.limits import Limit
 

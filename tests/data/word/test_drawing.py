@@ -14,8 +14,9 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from data.word import write
-from data.word.drawing import contrast, draw, palette
+from data.word.drawing import draw, palette
 from data.word.styles import Accent
+from facilitation.colour import contrast
 from facilitation.document import Chart, ChartForm, Column, Document, Heading, Table
 from tests.data.word.accessibility import find_barriers
 

@@ -352,9 +352,9 @@ def test_two_thousand_cards_take_less_than_a_second() -> None:
     clusters = tuple(Cards(f"Bedarf {start // 50}", cards[start : start + 50]) for start in range(0, 2_000, 50))
     table = Table("Alle", (Column("Karte", 5), Column("Nr.")), tuple((card.text, index) for index, card in enumerate(cards)))
     document = minutes(Heading(1, "Karten"), *clusters, table)
-    began = time.perf_counter()
+    began = time.process_time()
     write(document)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.slow

@@ -27,6 +27,19 @@ def style_of(colour: str) -> str:
     return ";".join(f"--{name.replace('_', '-')}:{value}" for name, value in derive(colour).items())
 
 
+def contrast(one: str, other: str) -> float:
+    """The ratio of two colours as WCAG 2 defines it, from 1 to 21; six hex digits each, with or without `#`."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def darken(colour: str, least: float = 4.5) -> str:
+    """Six hex digits; the same hue with at least this contrast to white."""
+    while contrast(colour, "FFFFFF") < least:
+        colour = "".join(f"{int(int(colour[place : place + 2], 16) * 0.94):02X}" for place in (0, 2, 4))
+    return colour
+
+
 def to_oklch(colour: str) -> Triple:
     """Lightness 0 to 1, chroma, hue in radians of a colour like `#14607a`."""
     red, green, blue = (_linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
@@ -58,6 +71,11 @@ def _channels(lightness: float, a: float, b: float) -> Triple:
         -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
         -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
     )
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[-6:][place : place + 2], 16) / 255) for place in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(channel: float) -> float:
