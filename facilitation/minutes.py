@@ -318,10 +318,14 @@ def _way(bodies: Way, before: Sequence[tuple[Workshop, Way]]) -> list[Block]:
         columns = (Column("Nr.", 0.5, "right"), *_STATIONS)
         rows = tuple((number, *_station(one)) for number, one in enumerate(bodies, 1))
         blocks.append(Table("Beratungsfolge", columns, rows))
-    for resolution in (one.resolution for one in bodies if one.resolution):
+    resolutions = [one.resolution for one in bodies if one.resolution]
+    if resolutions:
+        blocks.append(Heading(2, "Beschlüsse im Wortlaut"))
+    for resolution in resolutions:
         blocks += [Stamp(Standing.RESOLUTION.value, told(resolution)), Text(resolution.wording, "quote")]
     if before:
         earlier = tuple((workshop.title, *_station(one)) for workshop, way in before for one in way)
+        blocks.append(Heading(2, "Bisher im Prozess"))
         blocks.append(Table("Der Weg der früheren Workshops", (Column("Workshop", 2.5), *_STATIONS), earlier))
     return blocks
 

@@ -55,6 +55,7 @@ def paragraph(
     style: Style,
     *,
     keep: bool = False,
+    loose: bool = False,
     new_page: bool = False,
     list_id: int | None = None,
     turned: bool = False,
@@ -65,11 +66,12 @@ def paragraph(
 ) -> str:
     """A paragraph around runs. `turned`: right to left; `before`, and `gap` on its right: in twips.
 
-    `section`: it ends one, whose properties will be put there.
+    `loose`: a page may end inside it, whatever its style says. `section`: it ends one, whose properties will be put there.
     """
     properties = (
         f'<w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if keep else "")
+        + ('<w:keepLines w:val="0"/>' if loose else "")
         + ("<w:pageBreakBefore/>" if new_page else "")
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>' if list_id else "")
         + ("<w:bidi/>" if turned else "")

@@ -46,6 +46,8 @@ CONTENTS_FROM = 6
 PROPERTY_LIMIT = 255
 SHORT_FACTS = 12
 """Longer lists of facts may go on on the next page, but no line of them stands alone."""
+WHOLE_QUOTE = 600
+"""A page may end inside a quote with a paragraph of more characters."""
 
 _PARAGRAPHS = re.compile("\n\\s*\n")
 _TEXT_STYLES = {"body": Style.NORMAL, "lead": Style.LEAD, "note": Style.NOTE, "quote": Style.QUOTE}
@@ -202,6 +204,7 @@ class _Body:
         after: str = "",
         tag: str | None = None,
         keep: bool = False,
+        loose: bool = False,
         list_id: int | None = None,
     ) -> None:
         """One paragraph of participants' or German text, with runs of our own around it; none if there is nothing."""
@@ -212,6 +215,7 @@ class _Body:
                     before + emit.words(text, tag=tag) + after,
                     style,
                     keep=keep,
+                    loose=loose,
                     new_page=self._new_page,
                     list_id=list_id,
                     turned=not before and direction(text) == "rtl",
@@ -245,7 +249,7 @@ class _Body:
 
     def _text(self, text: str, style: Style, *, keep: bool) -> None:
         for part in _PARAGRAPHS.split(clean(text)):
-            self._line(part, style, keep=keep)
+            self._line(part, style, keep=keep, loose=style is Style.QUOTE and len(part) > WHOLE_QUOTE)
 
     def _bullets(self, block: Bullets) -> None:
         style, list_id = (Style.NUMBER, self._number_list()) if block.numbered else (Style.BULLET, None)
@@ -322,7 +326,7 @@ def _belong_together(block: Block, following: Block | None) -> bool:
             return True
         case ((Text(style="quote") | Stamp()), (Stamp() | Table() | Chart() | Cards() | Bullets())):
             return True
-        case Text(style="quote"), Text():
+        case (Stamp(), Text(style="quote")) | (Text(style="quote"), Text()):
             return True
     return False
 

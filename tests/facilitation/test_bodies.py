@@ -325,7 +325,7 @@ def chapter(evening: Evening, workshop_id: str | None = None) -> list[Any]:
     if Heading(1, "Gremienweg") not in blocks:
         return []
     start = blocks.index(Heading(1, "Gremienweg")) + 1
-    end = next(place for place, one in enumerate(blocks) if place > start and isinstance(one, Heading))
+    end = next(place for place, one in enumerate(blocks) if place >= start and isinstance(one, Heading) and one.level == 1)
     return blocks[start:end]
 
 
@@ -333,7 +333,7 @@ def test_minutes_show_the_way_and_each_resolution_in_its_own_words(evening: Even
     add(evening, "Beirat")
     resolve(evening, add(evening, "Sozialausschuss"), date=JANUARY, outcome="noted", wording="")
     resolve(evening, add(evening, "Stadtrat"), outcome="amended", wording=HOSTILE)
-    note, table, *resolutions = chapter(evening)
+    note, table, heading, *resolutions = chapter(evening)
     assert note == Text(NO_RESOLUTION, "note")
     assert isinstance(table, Table)
     assert [column.header for column in table.columns] == ["Nr.", "Gremium", "Datum", "Stand"]
@@ -342,6 +342,7 @@ def test_minutes_show_the_way_and_each_resolution_in_its_own_words(evening: Even
         (2, "Sozialausschuss", "2027-01-12", "zur Kenntnis genommen"),
         (3, "Stadtrat", "2027-02-03", "geändert beschlossen"),
     )
+    assert heading == Heading(2, "Beschlüsse im Wortlaut")
     assert resolutions == [
         Stamp("Beschluss", "Sozialausschuss, 12. Januar 2027: zur Kenntnis genommen"),
         Text("Kenntnisnahme", "quote"),
@@ -356,7 +357,8 @@ def test_minutes_without_a_way_say_nothing_of_it(evening: Evening) -> None:
 
 def test_minutes_of_the_next_workshop_show_the_way_so_far(evening: Evening, later: Workshop) -> None:
     add(evening, "Stadtrat", date=FEBRUARY)
-    _note, table = chapter(evening, later.id)
+    _note, heading, table = chapter(evening, later.id)
+    assert heading == Heading(2, "Bisher im Prozess")
     assert isinstance(table, Table)
     assert table.rows == (("Abend", "Stadtrat", "2027-02-03", "vorgesehen"),)
 

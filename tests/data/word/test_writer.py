@@ -21,6 +21,7 @@ from openxml_audit import OpenXmlValidator
 
 from data.word import write
 from data.word.styles import Accent
+from data.word.writer import WHOLE_QUOTE
 from facilitation.document import (
     Block,
     Bullets,
@@ -301,6 +302,17 @@ def test_the_question_stays_with_the_table_below_it() -> None:
 def test_the_question_stays_with_the_sentence_below_it() -> None:
     word = reopen(minutes(Text("Was fehlt?", "quote"), Text("2 von 3 Personen haben teilgenommen."), Text("2 Karten.")))
     assert [p._p.pPr.find(qn("w:keepNext")) is not None for p in word.paragraphs[1:4]] == [True, False, False]
+
+
+def test_a_stamp_stays_with_the_wording_below_it() -> None:
+    word = reopen(minutes(Stamp("Beschluss", "Stadtrat"), Text("Wir stimmen zu.", "quote"), Heading(2, "Weiter")))
+    assert [p._p.pPr.find(qn("w:keepNext")) is not None for p in word.paragraphs[1:3]] == [True, False]
+
+
+def test_a_page_may_end_inside_a_long_wording_only() -> None:
+    word = reopen(minutes(*(Text("x" * length, "quote") for length in (WHOLE_QUOTE, WHOLE_QUOTE + 1))))
+    loose = [p._p.pPr.find(qn("w:keepLines")) for p in word.paragraphs[1:3]]
+    assert [None if one is None else one.get(qn("w:val")) for one in loose] == [None, "0"]
 
 
 def test_the_file_says_what_it_is() -> None:
