@@ -13,6 +13,7 @@ from facilitation.errors import UnknownActivity, UnknownFormat
 from facilitation.language import Translate, german
 from facilitation.practice import Practice
 from facilitation.workshop import (
+    Body,
     Data,
     Entry,
     EntryState,
@@ -52,7 +53,8 @@ class Scene:
 
     `unsettled`: a step it builds on was taken back and is worked on again, so that `inputs` lack what it will give.
     `again`: such a step was taken back after this one was held, and nothing was fixed here. `forgotten`: raw input of such a
-    step was deleted in time. `lost`: sources noted at opening that are no longer there.
+    step was deleted in time. `lost`: sources noted at opening that are no longer there. `way`: the bodies that will deal with
+    it all, where the step is set to show them.
     """
 
     process: Process
@@ -67,6 +69,7 @@ class Scene:
     again: bool = False
     forgotten: bool = False
     lost: tuple[dict[str, Any], ...] = ()
+    way: tuple[Body, ...] = ()
 
     @cached_property
     def valid(self) -> tuple[Entry, ...]:

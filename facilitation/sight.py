@@ -8,11 +8,13 @@ from typing import Any
 from facilitation.agenda import day
 from facilitation.contract import Catalogue, Option, Scene, is_by_table, was_held
 from facilitation.ports import Ledger
-from facilitation.workshop import Data, Entry, Item, Passage, Person, Process, Step, Workshop
+from facilitation.workshop import Body, Data, Entry, Item, Passage, Person, Process, Step, Workshop
 
 CARRIED = "carried"
 """The setting under which a prepared step keeps what the facilitator changed about its options: rows
 {id, text, was, left_out, own}. A source that reads differently since `was` has the last word."""
+WAY = "way"
+"""The setting of a step that shows the way through the bodies."""
 SOURCES = "sources"
 """Where the options fixed at opening came from: rows {step, title, workshop, date}."""
 
@@ -38,6 +40,7 @@ def see(ledger: Ledger, catalogue: Catalogue, step: Step, given: Given | None = 
         again=was_held(step) and "options" not in step.opening and any(_came_after(ledger, one, step) for one in sources),
         forgotten=any(_is_forgotten(ledger, source) for source in sources),
         lost=tuple(one for one in step.opening.get(SOURCES, ()) if ledger.find(Step, id=one["step"]) is None),
+        way=ledger.all(Body, workshop_id=workshop.id) if step.setting(WAY) else (),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas
 
 from facilitation.harvest import Harvest, Yield
-from facilitation.workshop import STATE_NAMES
+from facilitation.workshop import BODY_STATUS_NAMES, STATE_NAMES
 from modules import frames
 from modules.schema import resolve, result_of
 
@@ -25,6 +25,7 @@ def tables(harvest: Harvest) -> dict[str, pandas.DataFrame]:
         "Kennzahlen": _build((NUMBER, STEP, PART, NAME, VALUE), [row for one in harvest.steps for row in _figures(one)]),
         "Beteiligung": _shares(harvest),
         "Themenspeicher": _parked(harvest),
+        **({"Gremienweg": _way(harvest)} if harvest.bodies else {}),
         **{name: shown for name, shown in steps if shown is not None},
     }
 
@@ -48,7 +49,13 @@ def _facts(harvest: Harvest) -> pandas.DataFrame:
         "Datum": workshop.date,
         "Beginn": workshop.starts,
         "Ort": workshop.place,
+        "Auftraggeber": process.client,
+        "Steuerungsgruppe": "\n".join(process.steering),
         "Eingeladen von": workshop.host,
+        "Moderation": workshop.moderation,
+        "Protokoll": workshop.recorder,
+        "Verteiler": "\n".join(workshop.recipients),
+        "Aktenzeichen": workshop.file_number,
         "Handlungsfelder": ", ".join(process.fields),
         "Nächste Schritte": workshop.next_steps,
     }
@@ -91,6 +98,15 @@ def _parked(harvest: Harvest) -> pandas.DataFrame:
         if one.is_revealed:
             rows += [(card.text, one.step.title, None, None) for card in one.activity.parked(one.scene)]
     return _build(("Thema", "Herkunft", "Wer", "Bis wann"), rows)
+
+
+def _way(harvest: Harvest) -> pandas.DataFrame:
+    """The bodies in their order; what was resolved stands in its own column and in its own words."""
+    rows = [
+        (number, one.name, one.date, BODY_STATUS_NAMES[one.status], one.wording or None)
+        for number, one in enumerate(harvest.bodies, 1)
+    ]
+    return _build((NUMBER, "Gremium", "Datum", "Stand", "Beschluss"), rows)
 
 
 def _figures(one: Yield) -> Iterator[Row]:

@@ -15,6 +15,7 @@ FORMAT = Format(
             title=_("Auftrag und Schwerpunkte"),
             question=_("Worauf bauen wir auf, und wer entscheidet am Ende?"),
             minutes=10,
+            settings={"way": True},
             sources=("bestandsaufnahme.focus",),
         ),
         Planned(

@@ -72,3 +72,18 @@ def test_groups_too_small_to_be_shown_are_summed(found: dict[str, pandas.DataFra
 
 def test_the_parking_lot_holds_lines_and_parked_cards(found: dict[str, pandas.DataFrame]) -> None:
     assert rows(found["Themenspeicher"])[0] == ("Straßenlaternen am Bahnhof", "Bedarfe sortieren", None, None)
+
+
+def test_the_way_through_the_bodies_has_a_table_where_there_is_one(found: dict[str, pandas.DataFrame]) -> None:
+    assert "Gremienweg" not in found
+    house = build_slate()
+    scenario = json.loads(SONNEBERG.read_text(encoding="utf-8"))
+    way = [{"name": "=Beirat()"}, {"name": "Stadtrat", "date": "2027-02-03", "resolution": "Der Rat stimmt zu."}]
+    scenario["workshop"] |= {"bodies": way, "recipients": ["Rat", "Beirat"]}
+    (id,) = rehearsal.play(house, scenario)
+    shown = tables.tables(gather_in(house, id))
+    assert rows(shown["Gremienweg"]) == [
+        (1, "=Beirat()", None, "vorgesehen", None),
+        (2, "Stadtrat", date(2027, 2, 3), "beschlossen", "Der Rat stimmt zu."),
+    ]
+    assert dict(rows(shown["Überblick"]))["Verteiler"] == "Rat\nBeirat"

@@ -1,8 +1,13 @@
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+from facilitation import bodies
+from facilitation.contract import Planned
 from facilitation.document import Bullets, Text
 from modules.activities.talk import ACTIVITY
-from tests.modules.scenes import build_cards, build_scene, build_step
+from tests.builders import FACILITATOR, build_evening
+from tests.modules.scenes import BOX, build_cards, build_scene, build_step
 
 
 def test_what_remains_are_the_notes() -> None:
@@ -17,6 +22,20 @@ def test_without_notes_the_minutes_say_so() -> None:
 
 def test_the_picture_is_quiet() -> None:
     assert ACTIVITY.picture(build_scene(ACTIVITY)) == {"kind": "talk", "title": "Titel", "text": "Frage?", "lines": []}
+
+
+def test_the_way_through_the_bodies_is_shown_where_the_step_says_so(tmp_path: Path) -> None:
+    evening = build_evening(
+        tmp_path / "koffer.sqlite3", *(talk(key, way) for key, way in (("with", True), ("without", False))), box=BOX
+    )
+    bodies.add_body(evening.house, FACILITATOR, evening.workshop_id, name="Sozialausschuss", date=date(2027, 1, 12))
+    bodies.add_body(evening.house, FACILITATOR, evening.workshop_id, name="<b>Rat</b>")
+    shown = [ACTIVITY.picture(evening.scene(key)).get("way") for key in ("with", "without")]
+    assert shown == [["Sozialausschuss, 12. Januar 2027", "<b>Rat</b>"], None]
+
+
+def talk(key: str, way: bool) -> Planned:
+    return Planned(key, ACTIVITY.key, "Auftrag", "Wer entscheidet am Ende?", 10, settings={"way": way})
 
 
 def test_what_was_carried_over_stays_as_it_was_when_the_talk_began() -> None:

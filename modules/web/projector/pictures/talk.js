@@ -19,13 +19,14 @@ export default class Talk extends Picture {
 
   render() {
     const { step } = this.view;
-    const { title, text, lines = [] } = this.picture;
+    const { title, text, lines = [], way = [] } = this.picture;
     this.classList.toggle("listed", lines.length > 0);
     const timed = step && secondsLeft(step) !== null && step.state !== "confirmed";
     return html`<div class="talk">
       <h1>${title}</h1>
       ${step?.ends_at ? html`<p class="until">${t("Weiter um {time} Uhr", { time: asHour(step.ends_at) })}</p>` : nothing}
       ${text ? html`<p class="about">${text}</p>` : nothing}
+      ${way.length ? html`<p class="way">${way.map((body, place) => html`${place ? " → " : nothing}<bdi>${body}</bdi>`)}</p>` : nothing}
       ${lines.length ? html`<ul class="carried" ?data-many=${lines.length > FEW} aria-label=${t("Übernommen")}>${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>` : nothing}</div>
       ${timed ? html`<koffer-clock-face .step=${step} look="break"></koffer-clock-face>` : nothing}`;
   }
