@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from data.store import SqlStore
-from facilitation import desk
+from facilitation import bodies, desk
 from facilitation.contract import Planned
 from facilitation.errors import WorkshopError
 from facilitation.roles import Guest
-from facilitation.workshop import Entry, EntryState, StepState
+from facilitation.workshop import Body, Entry, EntryState, StepState
 from modules.catalogue import load
 from tests.builders import FACILITATOR, Clock, Evening, build_house, build_workshop, new_id
 
@@ -161,3 +161,53 @@ def test_revisions_rise_without_gap_and_without_double(evenings: tuple[Evening, 
 def test_thirty_people_joining_at_once_are_thirty(evenings: tuple[Evening, Evening]) -> None:
     at_once(*(evenings[n % 2].seat for n in range(30)))
     assert evenings[0].scene("ideas").N == 30
+
+
+def stations(evening: Evening) -> tuple[Body, ...]:
+    with evening.house.store.read() as ledger:
+        return bodies.way(ledger, evening.workshop_id)
+
+
+def test_of_editors_who_change_the_same_body_one_comes_through(evenings: tuple[Evening, Evening]) -> None:
+    here = evenings[0]
+    body = bodies.add_body(here.house, FACILITATOR, here.workshop_id, name="Stadtrat")
+    for turn in range(1, 11):
+        answers = at_once(
+            *(
+                partial(
+                    bodies.change_body,
+                    evenings[n % 2].house,
+                    FACILITATOR,
+                    here.workshop_id,
+                    body.id,
+                    version=turn,
+                    name=f"Rat {turn}.{n}",
+                )
+                for n in range(DEVICES)
+            )
+        )
+        (changed,) = (one for one in answers if isinstance(one, Body))
+        assert answers.count("Overtaken") == DEVICES - 1
+        assert stations(here) == (changed,)
+
+
+def test_bodies_moved_by_several_editors_all_stay_on_the_way(evenings: tuple[Evening, Evening]) -> None:
+    here = evenings[0]
+    known = {bodies.add_body(here.house, FACILITATOR, here.workshop_id, name=f"Gremium {number}").id for number in range(6)}
+    for turn in range(10):
+        at_once(
+            *(
+                partial(
+                    bodies.move_body,
+                    evenings[n % 2].house,
+                    FACILITATOR,
+                    here.workshop_id,
+                    body.id,
+                    (-1, 1, -3, 2)[(n + turn) % 4],
+                    version=body.version,
+                )
+                for n, body in enumerate(stations(here)[:DEVICES])
+            )
+        )
+        way = stations(here)
+        assert ({one.id for one in way}, [one.position for one in way]) == (known, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0])

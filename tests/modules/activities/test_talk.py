@@ -5,6 +5,7 @@ from pathlib import Path
 from facilitation import bodies
 from facilitation.contract import Planned
 from facilitation.document import Bullets, Text
+from facilitation.workshop import Body
 from modules.activities.talk import ACTIVITY
 from tests.builders import FACILITATOR, build_evening
 from tests.modules.scenes import BOX, build_cards, build_scene, build_step
@@ -32,6 +33,12 @@ def test_the_way_through_the_bodies_is_shown_where_the_step_says_so(tmp_path: Pa
     bodies.add_body(evening.house, FACILITATOR, evening.workshop_id, name="<b>Rat</b>")
     shown = [ACTIVITY.picture(evening.scene(key)).get("way") for key in ("with", "without")]
     assert shown == [["Sozialausschuss, 12. Januar 2027", "<b>Rat</b>"], None]
+
+
+def test_a_long_way_is_shown_as_far_as_the_room_can_read_it() -> None:
+    way = tuple(Body(str(number), "w", f"Gremium {number} " + "x" * 60) for number in range(8))
+    shown = ACTIVITY.picture(replace(build_scene(ACTIVITY), way=way))["way"]
+    assert shown == ["Gremium 0 …", "Gremium 1 …", "Gremium 2 …", "…", "Gremium 7 …"]
 
 
 def talk(key: str, way: bool) -> Planned:
