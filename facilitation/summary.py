@@ -25,7 +25,7 @@ LEAD_MOST = 8
 ONWARD_MOST = 240
 WORDING_MOST = 400
 EDITED = "Diese Zusammenfassung hat die Moderation in eigenen Worten geschrieben."
-_KINDS = (Standing.RESOLUTION, Standing.COMMITMENT, Standing.RECOMMENDATION, Standing.OPINION)
+_KINDS = (Standing.COMMITMENT, Standing.RECOMMENDATION, Standing.OPINION)
 
 
 def summarise(

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from facilitation import desk, rehearsal
-from facilitation.contract import Activity, Format
+from facilitation.contract import Activity, Format, Standing
 from facilitation.document import Document
 from facilitation.errors import BrokenBox, NothingToChoose
 from facilitation.planning import read_setting
@@ -296,3 +296,7 @@ def test_an_activity_says_nothing_about_a_step_that_never_opened() -> None:
     for activity in BOX.activities.values():
         scene = build_scene(activity, opened=False)
         assert activity.foot(replace(scene.step, opening={})) == ""
+
+
+def test_no_building_block_gives_a_resolution() -> None:
+    assert [key for key, activity in BOX.activities.items() if activity.standing is Standing.RESOLUTION] == []
