@@ -345,7 +345,12 @@ class _Console:
     def closing(self) -> None:
         finished = self.workshop.state is WorkshopState.FINISHED
         with st.container(key="panel-closing"):
-            draw("<h2>Abschluss</h2>")
+            draw(
+                "<div class='k-head'><h2>Abschluss</h2>"
+                "<a class='k-link' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Protokoll ansehen</a></div>",
+                format=self.workshop.format,
+                id=self.workshop.id,
+            )
             words, acts = st.columns([1.6, 1], gap="medium")
             with words:
                 refusal.keep("next-steps", "next-steps", self.workshop.next_steps)

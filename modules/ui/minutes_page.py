@@ -1,15 +1,26 @@
 """The page of the minutes: what will be filed as it stands now, and beside it what can still be done about it."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
+
 import streamlit as st
 
+from facilitation.agenda import Slot, lay_out
+from facilitation.document import Document
+from facilitation.errors import WorkshopError
 from facilitation.house import House
 from facilitation.minutes import minutes
+from facilitation.releases import is_current, released
 from facilitation.roles import Facilitator
-from facilitation.workshop import Process, Workshop
-from modules.ui import bodies, guard, head, preview, summary
+from facilitation.variants import VARIANT_NAMES, Variant
+from facilitation.version import short
+from facilitation.workshop import Process, Release, Step, StepState, Workshop
+from modules.ui import bodies, guard, head, notes, preview, releases, summary
 from modules.ui.dates import short_day
 from modules.ui.markup import draw
 from modules.ui.status import status
+
+_DRAFT = 0
 
 
 def show(house: House, who: Facilitator, workshop: Workshop) -> None:
@@ -17,19 +28,86 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     guard.require_signed_in(house, who)
     with house.store.read() as ledger:
         process = ledger.get(Process, workshop.process_id)
+        slots = lay_out(workshop, ledger.all(Step, workshop_id=workshop.id))
+    held = {slot.step.id: slot for slot in slots if slot.step.state is not StepState.PREPARED}
     _head(process, workshop)
-    sheet, panels = st.columns([2.5, 1], gap="medium")
-    with panels:
-        _panels(house, who, process, workshop)
+    sheet, panels = st.columns([2.3, 1], gap="medium")
+    with panels, st.container(key="minutes-panels"):
+        releases.show(house, who, workshop)
+        summary.show(house, who, workshop)
+        bodies.show(house, who, workshop)
+        head.show(house, who, process, workshop)
+        notes.show(house, who, held)
     with sheet:
-        preview.show(minutes(house, workshop.id), process.colour)
+        _sheet(house, workshop, process, held.values())
 
 
-def _panels(house: House, who: Facilitator, process: Process, workshop: Workshop) -> None:
-    """What can be changed in the minutes and decided about them, each in a file of its own."""
-    summary.show(house, who, workshop)
-    bodies.show(house, who, workshop)
-    head.show(house, who, process, workshop)
+def _sheet(house: House, workshop: Workshop, process: Process, held: Iterable[Slot]) -> None:
+    """What is chosen above it: a variant of what stands now or of an earlier version."""
+    with house.store.read() as ledger:
+        versions = {one.number: one for one in reversed(ledger.all(Release, workshop_id=workshop.id))}
+    last = next(iter(versions.values()), None)
+    is_draft = last is None or last.withdrawn_at is not None or not is_current(house, last)
+    with st.container(key="minutes-choice", horizontal=True, vertical_alignment="bottom"):
+        variant = st.segmented_control(
+            "Für wen",
+            list(Variant),
+            format_func=_name,
+            default=Variant.FULL,
+            required=True,
+            key="minutes-variant",
+        )
+        number = _DRAFT if is_draft else next(iter(versions))
+        if versions:
+            numbers = [*([_DRAFT] if is_draft else []), *versions]
+            number = st.selectbox("Stand", numbers, format_func=lambda one: _stand(versions.get(one)), key="minutes-stand")
+    try:
+        document = _document(house, workshop, number, variant or Variant.FULL)
+    except WorkshopError as refused:
+        draw("<p class='k-hint'>{sentence}</p>", sentence=refused.sentence())
+        return
+    newest = number == _DRAFT or (not is_draft and number == max(versions))
+    preview.show(document, process.colour, _ways(workshop, held if variant is Variant.FULL else ()) if newest else None)
+
+
+def _document(house: House, workshop: Workshop, number: int, variant: Variant) -> Document:
+    """What stands now, or a version as it was frozen. Raises NotChecked."""
+    if number == _DRAFT:
+        return minutes(house, workshop.id, variant)
+    return Document.from_dict(released(house, workshop.id, number, variant)[1].document)
+
+
+def _name(variant: Variant) -> str:
+    return VARIANT_NAMES[variant][0].upper() + VARIANT_NAMES[variant][1:]
+
+
+def _stand(release: Release | None) -> str:
+    if release is None:
+        return "Entwurf, wie er jetzt steht"
+    withdrawn = ", zurückgezogen" if release.withdrawn_at else ""
+    return f"Fassung {release.number} vom {short(release.at)}{withdrawn}"
+
+
+def _ways(workshop: Workshop, held: Iterable[Slot]) -> preview.Beside:
+    """Beside its heading the quick way to what can be changed."""
+    planning, console = f"/planung?workshop={workshop.id}", f"/{workshop.format}?workshop={workshop.id}"
+    links = {
+        "Zusammenfassung": f"#{summary.ANCHOR}",
+        "Ablauf": planning,
+        "Themenspeicher": console,
+        "Nächste Schritte": console,
+        "Gremienweg": "#gremienweg",
+    }
+    ways: dict[str, Callable[[], None]] = {heading: partial(_link, link) for heading, link in links.items()}
+    return ways | {f"{slot.number}. {slot.step.title}": partial(_turn_to, slot.step.id) for slot in held}
+
+
+def _link(link: str) -> None:
+    draw("<a class='k-link k-small' href='{link}'>Ändern</a>", link=link)
+
+
+def _turn_to(step_id: str) -> None:
+    st.button("Notizen", key=f"to-notes-{step_id}", type="tertiary", on_click=notes.choose, args=(step_id,))
 
 
 def _head(process: Process, workshop: Workshop) -> None:

@@ -141,7 +141,8 @@ def _waiting(house: House, seen: _Seen) -> Safe:
     lines = []
     for workshop in seen.all_workshops:
         if workshop.state is WorkshopState.FINISHED and workshop.released_at is None:
-            lines.append(_wait(workshop, f"Protokoll freigeben: {workshop.title}", f"beendet am {short_day(workshop.date)}"))
+            ended = f"beendet am {short_day(workshop.date)}"
+            lines.append(_wait(workshop, f"Protokoll freigeben: {workshop.title}", ended, view="&ansicht=protokoll"))
         elif workshop.state is WorkshopState.PLANNED and workshop.date < today() - datetime.timedelta(days=_WAITS_SINCE_DAYS):
             lines.append(
                 _wait(workshop, f"Neues Datum: {workshop.title}", f"war am {short_day(workshop.date)} geplant", page="planung")
@@ -156,11 +157,12 @@ def _waiting(house: House, seen: _Seen) -> Safe:
     return fill("<ul class='k-list'>{lines}</ul>", lines=join(lines))
 
 
-def _wait(workshop: Workshop, words: str, facts: str, page: str = "") -> Safe:
+def _wait(workshop: Workshop, words: str, facts: str, page: str = "", view: str = "") -> Safe:
     return fill(
-        "<li><a class='k-link' href='/{page}?workshop={id}'>{words}</a><span class='k-small k-muted'>{facts}</span></li>",
+        "<li><a class='k-link' href='/{page}?workshop={id}{view}'>{words}</a><span class='k-small k-muted'>{facts}</span></li>",
         page=page or workshop.format,
         id=workshop.id,
+        view=view,
         words=words,
         facts=facts,
     )

@@ -16,7 +16,7 @@ from facilitation.workshop import Process, Workshop
 from modules.ui import refusal, tables
 from modules.ui.dates import today
 from modules.ui.markup import draw, fill, join
-from modules.ui.transfer import preview
+from modules.ui.transfer import tell
 
 ReadPackage = Callable[[str, bytes], Any]
 """Name and content of a file -> what it holds as plain data."""
@@ -44,7 +44,7 @@ def show(house: House, who: Facilitator, read_package: ReadPackage) -> None:
         draw("<p class='k-hint'>{flag}</p>", flag=flag)
     left, right = st.columns([1.4, 1], gap="medium")
     with left:
-        preview(package)
+        tell(package)
         chosen = _choose(package)
     with right:
         with st.container(key="panel-check"):

@@ -1,7 +1,7 @@
 """A document on the screen as Word will show it: the same blocks in the same order, with the same words and numbers."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
@@ -35,6 +35,8 @@ from modules.ui.markup import Safe, draw, fill, join
 CONTENTS_FROM = 6
 LEVELS, LISTED = 3, 2
 """Levels of headings, and those of them that stand in the contents."""
+LONGEST = 24
+"""Letters of a word that stays whole in a table."""
 LONG_ANNEX = 12_000
 """Letters of HTML from which on the parts of an annex are folded away."""
 
@@ -43,12 +45,8 @@ _PARAGRAPHS = re.compile("\n\\s*\n")
 _NOTHING = Safe("")
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A link beside a heading that leads to where its chapter can be changed. It is no part of the document."""
-
-    words: str
-    link: str
+Beside = Mapping[str, Callable[[], None]]
+"""By the words of a heading: what is drawn beside the first one that reads so. It helps at the screen and is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,16 @@ class Turn:
     landscape: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A heading that has something beside it, with its words as they stand in the document."""
+
+    heading: Safe
+    words: str
+
+
 Piece = Safe | Chart | Title | Turn
+Laid = Safe | Chart | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,37 +86,46 @@ class Sheet:
     """Paper of one orientation and what stands on it: our own HTML, with charts between."""
 
     landscape: bool
-    pieces: tuple[Safe | Chart, ...]
+    pieces: tuple[Laid, ...]
 
 
-def show(document: Document, colour: str, *, key: str = "sheet", ways: Mapping[str, Way] | None = None) -> None:
-    """Draw the document on sheets of paper, in the municipality's colour. `ways`: by the words of their headings."""
-    draw("<style>.st-key-{key} {{ --kommune: {colour}; }}</style>", key=key, colour=colour)
-    with st.container(key=key):
-        for number, sheet in enumerate(set_out(document, ways)):
-            with st.container(key=f"{key}-{'landscape' if sheet.landscape else 'portrait'}-{number}"):
+def show(document: Document, colour: str, beside: Beside | None = None) -> None:
+    """Draw the document on sheets of paper, in the municipality's colour."""
+    draw("<style>.st-key-sheets {{ --kommune: {colour}; }}</style>", colour=colour)
+    with st.container(key="sheets"):
+        for number, sheet in enumerate(set_out(document, tuple(beside or ()))):
+            with st.container(key=f"sheet-{'landscape' if sheet.landscape else 'portrait'}-{number}"):
                 for place, piece in enumerate(sheet.pieces):
-                    if isinstance(piece, Chart):
-                        _draw(piece, f"{key}-{number}-{place}")
-                    else:
-                        st.html(piece)
+                    _draw(piece, f"{number}-{place}", beside or {})
 
 
-def set_out(document: Document, ways: Mapping[str, Way] | None = None) -> list[Sheet]:
-    """The sheets of a document, from its title to the end of its annex."""
+def set_out(document: Document, marked: Sequence[str] = ()) -> list[Sheet]:
+    """The sheets of a document, from its title to the end of its annex. `marked`: headings that have something beside them."""
     setting = _Setting(document)
     for block in document.blocks:
         setting.add(block)
-    return _cut(_fold(setting.with_contents(), ways or {}))
+    return _cut(_fold(setting.with_contents(), set(marked)))
 
 
-def _draw(chart: Chart, key: str) -> None:
+def _draw(piece: Laid, place: str, beside: Beside) -> None:
+    match piece:
+        case Chart():
+            _draw_chart(piece, place)
+        case Marked():
+            with st.container(key=f"chapter-{place}", horizontal=True, vertical_alignment="bottom"):
+                st.html(piece.heading)
+                beside[piece.words]()
+        case _:
+            st.html(piece)
+
+
+def _draw_chart(chart: Chart, place: str) -> None:
     """The rows that Word draws as well; paper is light, whatever the page around it is."""
     rows = tuple(chart.table.rows[place] for place in drawn_rows(chart))
     st.plotly_chart(
         charts.figure(replace(chart, table=replace(chart.table, rows=rows))),
         theme=None,
-        key=f"chart-{key}",
+        key=f"chart-{place}",
         config=_CONFIG,
         alt=f"Diagramm: {chart.title}. Die Werte stehen in der Tabelle.",
     )
@@ -201,24 +217,25 @@ class _Setting:
 # ── from pieces to sheets ────────────────────────────────────────────────────
 
 
-def _fold(pieces: Sequence[Piece], ways: Mapping[str, Way]) -> list[Safe | Chart | Turn]:
+def _fold(pieces: Sequence[Piece], marked: set[str]) -> list[Laid | Turn]:
     """Headings as HTML; of a long annex each part is folded away below its own."""
     annex = _find_annex(pieces)
-    done: list[Safe | Chart | Turn] = []
+    done: list[Laid | Turn] = []
     place = 0
     while place < len(pieces):
         piece = pieces[place]
         place += 1
         if not isinstance(piece, Title):
             done.append(piece)
-            continue
-        is_folded = annex < place - 1 and piece.level == LISTED
-        inside = takewhile(_is_inside, pieces[place:]) if is_folded else ()
-        part = [one for one in inside if isinstance(one, Safe | Title)]
-        place += len(part)
-        title = _title(piece, ways)
-        written = [_title(one, ways) if isinstance(one, Title) else one for one in part]
-        done.append(_folded(title, written) if part else title)
+        elif annex < place - 1 and piece.level == LISTED:
+            part = [one for one in takewhile(_is_inside, pieces[place:]) if isinstance(one, Safe | Title)]
+            place += len(part)
+            done.append(_folded(piece, part) if part else _title(piece))
+        elif piece.text in marked:
+            marked.remove(piece.text)
+            done.append(Marked(_title(piece), piece.text))
+        else:
+            done.append(_title(piece))
     return done
 
 
@@ -235,29 +252,27 @@ def _is_inside(piece: Piece) -> bool:
     return isinstance(piece, Safe) or (isinstance(piece, Title) and piece.level > LISTED)
 
 
-def _folded(title: Safe, part: Sequence[Safe]) -> Safe:
+def _folded(title: Title, part: Sequence[Safe | Title]) -> Safe:
     return fill(
         "<details class='s-fold'><summary>{title}<span class='s-aid'>aufklappen</span></summary>{part}</details>",
-        title=title,
-        part=join(list(part)),
+        title=_title(title),
+        part=join([_title(one) if isinstance(one, Title) else one for one in part]),
     )
 
 
-def _cut(pieces: Sequence[Safe | Chart | Turn]) -> list[Sheet]:
+def _cut(pieces: Sequence[Laid | Turn]) -> list[Sheet]:
     """One sheet from turn to turn; what is HTML on both sides becomes one."""
     sheets: list[Sheet] = []
     landscape = False
-    for is_turn, group in groupby(pieces, lambda one: isinstance(one, Turn)):
-        if is_turn:
-            landscape = next(one.landscape for one in group if isinstance(one, Turn))
+    for kind, group in groupby(pieces, type):
+        if kind is Turn:
+            landscape = [one.landscape for one in group if isinstance(one, Turn)][-1]
+            sheets.append(Sheet(landscape, ()))
             continue
-        laid: list[Safe | Chart] = []
-        for piece in group:
-            if isinstance(piece, Safe) and laid and isinstance(laid[-1], Safe):
-                laid[-1] = join([laid[-1], piece])
-            elif not isinstance(piece, Turn):
-                laid.append(piece)
-        sheets.append(Sheet(landscape, tuple(laid)))
+        alike = [one for one in group if not isinstance(one, Turn)]
+        laid = [join([one for one in alike if isinstance(one, Safe)])] if kind is Safe else alike
+        before = sheets.pop() if sheets else Sheet(landscape, ())
+        sheets.append(replace(before, pieces=(*before.pieces, *laid)))
     return sheets
 
 
@@ -279,23 +294,14 @@ def _tongue(text: str, tag: str | None = None) -> Safe:
     return fill("{turned} lang='{tag}'", turned=turned, tag=tag) if tag else turned
 
 
-def _title(title: Title, ways: Mapping[str, Way]) -> Safe:
-    heading = fill(
+def _title(title: Title) -> Safe:
+    return fill(
         "<h{rank} id='{anchor}' class='s-h{level}'{tongue}>{text}</h{rank}>",
         rank=title.level + 2,
         anchor=title.anchor,
         level=title.level,
         tongue=_tongue(title.text),
         text=title.text,
-    )
-    way = ways.get(title.text)
-    if way is None:
-        return heading
-    return fill(
-        "<div class='s-head'>{heading}<a class='k-link s-aid' href='{link}'>{words}</a></div>",
-        heading=heading,
-        link=way.link,
-        words=way.words,
     )
 
 
@@ -366,12 +372,15 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Safe:
 
 
 def _cell(opening: str, closing: str, column: Column, text: str) -> Safe:
-    look = Safe(" class='right'") if column.align == "right" else _NOTHING
+    """A cell; words too long for any column may be cut wherever there is need."""
+    looks = ["right"] if column.align == "right" else []
+    looks += ["s-long"] if max(map(len, text.split()), default=0) > LONGEST else []
+    look = fill(" class='{looks}'", looks=" ".join(looks)) if looks else _NOTHING
     return Safe(f"<{opening}{look}{_tongue(text)}>{fill('{text}', text=text)}</{closing}>")
 
 
 def _caption(kind: str, number: int, caption: str) -> str:
-    words = " ".join(clean(caption).split())
+    words = clean(caption).strip()
     return f"{kind} {number}: {words}" if words else f"{kind} {number}"
 
 

@@ -10,8 +10,8 @@ from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.similarity import names
 from facilitation.transfer import CHOICES, LABELS, LINES, LISTS, PORTABILITY_NAMES, TEXTS, Element, Package, Portability
-from facilitation.workshop import Workshop
-from modules.ui import guard, refusal
+from facilitation.workshop import Process, Workshop
+from modules.ui import guard, preview, refusal
 from modules.ui.markup import draw, fill, join
 
 PARTS = (
@@ -48,7 +48,10 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     if workshop.released_at is None:
         draw(
             "<div class='k-panel'><h2>Erst das Protokoll freigeben</h2><p class='k-muted'>Weitergegeben wird, was "
-            "freigegeben ist. Die Freigabe steht in der Moderation unter „Protokoll“.</p></div>"
+            "freigegeben ist.</p><p class='k-acts'><a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=protokoll'>"
+            "Zum Protokoll</a></p></div>",
+            format=workshop.format,
+            id=workshop.id,
         )
         return
     package, kept = adopting.look_at(house, who, workshop.id)
@@ -70,6 +73,16 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
             _finish(house, who, workshop, package, kept, marks)
         with st.container(key="panel-own"):
             _keep(house, who, workshop, kept)
+    fold = st.expander("Vorschau des Steckbriefs", key="transfer-preview", on_change="rerun")
+    if fold.open:
+        with fold:
+            draw("<p class='k-small k-muted'>So steht er in der Word-Datei, mit dem, was zuletzt gespeichert wurde.</p>")
+            preview.show(transfer.describe(package), _colour(house, workshop))
+
+
+def _colour(house: House, workshop: Workshop) -> str:
+    with house.store.read() as ledger:
+        return ledger.get(Process, workshop.process_id).colour
 
 
 def _finish(house: House, who: Facilitator, workshop: Workshop, package: Package, kept: bool, marks: dict[str, str]) -> None:
@@ -186,7 +199,7 @@ def _named(package: Package) -> list[str]:
     return [*found, *(["Übertragbarkeit"] if any(map(names, results)) else [])]
 
 
-def preview(package: Package) -> None:
+def tell(package: Package) -> None:
     """What a package says, for whoever thinks of taking it over."""
     words = package.words
     facts = [words[name] for name in ("municipality", "type", "size", "land") if words[name]]

@@ -1,4 +1,4 @@
-"""The three pictures of the README: an evening with the entries of examples/sonneberg.json, in windows of the app."""
+"""The pictures of the README: an evening with the entries of examples/sonneberg.json, in windows of the app."""
 
 import tempfile
 from dataclasses import replace
@@ -96,6 +96,11 @@ def _play(windows: Windows, stage: Stage) -> None:
     wall = windows.open(f"{address}&ansicht=beamer", PROJECTOR, cookies=evening.cookies, **still)
     expect(wall.locator(".strip").first).to_be_visible()
     _shoot(wall, "beamer")
+    sheet = windows.open(f"{address}&ansicht=protokoll", CONSOLE, cookies=evening.cookies, **still)
+    expect(sheet.locator(".js-plotly-plot").first).to_be_visible()
+    sheet.locator(".s-caption").first.scroll_into_view_if_needed()
+    sheet.locator("[data-testid=stMain]").evaluate("(page, to) => page.scrollBy(0, to)", 400)
+    _shoot(sheet, "protokoll")
 
 
 def _shoot(page: Page, name: str) -> None:

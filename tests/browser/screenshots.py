@@ -1,7 +1,7 @@
 """`make screenshots`: a picture of every state of the three surfaces, with little, usual and much in it, into screenshots/.
 
 `python -m tests.browser.screenshots viel` makes only those with much in it, `… viel bausteine` of these only the building
-blocks, `… docs` only the three pictures of the README.
+blocks, `… docs` only the pictures of the README.
 """
 
 import shutil

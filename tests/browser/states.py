@@ -349,6 +349,10 @@ class Tour(Surfaces):
         self.act("release")
         self.settle()
         self.see("freigegeben", "tablet", "telefon", "konsole")
+        self.visit(f"/bestandsaufnahme?workshop={self.evening.workshop}&ansicht=protokoll", ".s-title")
+        self.console.locator(".s-facts").last.wait_for()
+        at_rest(self.console)
+        self.see("protokoll", "konsole")
         self.visit("/", ".k-list, .k-chain")
         self.see("start-danach", "konsole")
 

@@ -61,7 +61,7 @@ class Surfaces(ABC):
         stepped = board["step"] or {"id": None, "state": None, "ends_at": None}
         place = {"step": stepped["id"], "state": stepped["state"], "ends": stepped["ends_at"]}
         place |= {"finished": board["workshop"]["state"] == "finished"}
-        wanted = place | {"revision": board["revision"], "released": board["workshop"]["released"]}
+        wanted = place | {"revision": board["revision"], "released": bool(board["workshop"]["released"])}
         for device in (self.tablet, self.arabic):
             wait(device.page.locator("koffer-tablet"), TABLET_SHOWS, wanted)
         wait(self.wall.locator("koffer-projector"), PROJECTOR_SHOWS, wanted)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from facilitation.contract import Planned
 from facilitation.house import House
+from facilitation.minutes import minutes
 from facilitation.workshop import Entry, Item, Person, Step, StepState, Workshop
 from modules import catalogue
+from modules.ui.preview import set_out
 from pages import takeaway
 from tests.builders import GROUP, START, build_house, build_process, build_workshop
 
@@ -21,7 +23,8 @@ AGENDA = (
     Planned("ideas", "cards", "Was fehlt?", "Was fehlt?", 10),
     Planned("needs", "clustering", "Sortieren", "Was gehört zusammen?", 10, sources=("ideas",)),
 )
-FILES: dict[str, Callable[[House, str], bytes]] = {
+FILES: dict[str, Callable[[House, str], object]] = {
+    "Vorschau": lambda house, workshop_id: set_out(minutes(house, workshop_id)),
     "Word": takeaway.minutes_as_word,
     "Excel": takeaway.results_as_workbook,
     "CSV": takeaway.results_as_tables,

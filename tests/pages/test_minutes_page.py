@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from facilitation import desk, releases
 from facilitation.roles import Badges, Guest, Projector
-from facilitation.workshop import Workshop
+from facilitation.summary import change_summary
+from facilitation.variants import Variant
+from facilitation.workshop import Step, Workshop
+from tests.builders import FACILITATOR
 from tests.pages.screen import Screen, signed_in
 from tests.pages.visitor import Hall
 
@@ -60,12 +64,111 @@ def test_a_result_is_drawn_and_its_table_stands_below(hall: Hall, minutes: Calla
 def test_the_summary_for_the_council_can_be_put_in_own_words(hall: Hall, minutes: Callable[[], Screen]) -> None:
     screen = minutes()
     screen.fill("text_area", "Text der Zusammenfassung", "Der Rat wird um Kenntnisnahme gebeten.")
-    assert "38 von 1.500 Zeichen" in screen.words
+    assert "38 von 1500 Zeichen" in screen.words
     screen.press("Zusammenfassung speichern")
     assert workshop_of(hall).summary == "Der Rat wird um Kenntnisnahme gebeten."
     assert "in eigenen Worten" in screen.words
     screen.press("Wieder aus den Ergebnissen bilden")
     assert workshop_of(hall).summary == ""
+
+
+def test_a_summary_somebody_else_changed_meanwhile_is_not_lost_and_neither_is_one_s_own(
+    hall: Hall, minutes: Callable[[], Screen]
+) -> None:
+    screen = minutes()
+    screen.fill("text_area", "Text der Zusammenfassung", "Meine Worte.")
+    change_summary(hall.house, FACILITATOR, hall.here.workshop_id, "Ihre Worte.", 0)
+    screen.press("Zusammenfassung speichern")
+    assert screen.faults == ["Jemand hat das gerade geändert in: „Ihre Worte.“. Ihr Text bleibt hier stehen, bitte prüfen."]
+    assert screen.field("text_area", "Text der Zusammenfassung").value == "Meine Worte."
+    assert workshop_of(hall).summary == "Ihre Worte."
+    screen.press("Zusammenfassung speichern")
+    assert (screen.faults, workshop_of(hall).summary) == ([], "Meine Worte.")
+
+
+def test_an_untouched_summary_follows_what_others_write(hall: Hall, minutes: Callable[[], Screen]) -> None:
+    screen = minutes()
+    change_summary(hall.house, FACILITATOR, hall.here.workshop_id, "Ihre Worte.", 0)
+    screen.draw(screen.run.run)
+    assert screen.field("text_area", "Text der Zusammenfassung").value == "Ihre Worte."
+
+
+def notes_of(hall: Hall, step: str) -> str:
+    with hall.house.store.read() as ledger:
+        return ledger.get(Step, hall.here.step(step).id).notes
+
+
+def test_notes_are_changed_beside_the_sheet_and_stand_on_it(hall: Hall, minutes: Callable[[], Screen]) -> None:
+    for step in ("ideas", "mood"):
+        hall.open(step)
+        hall.here.close(step)
+        desk.reveal_step(hall.house, FACILITATOR, hall.here.step(step).id)
+    screen = minutes()
+    screen.draw(screen.run.button(key=f"to-notes-{hall.here.step('mood').id}").click().run)
+    screen.fill("text_area", "Notizen der Moderation", "Viele nickten. <b>Alle?</b>")
+    assert (notes_of(hall, "ideas"), notes_of(hall, "mood")) == ("", "Viele nickten. <b>Alle?</b>")
+    assert "Viele nickten. &lt;b&gt;Alle?&lt;/b&gt;" in screen.markup
+    desk.note(hall.house, FACILITATOR, hall.here.step("mood").id, "Ganz anders.", 1)
+    screen.fill("text_area", "Notizen der Moderation", "Noch etwas.")
+    assert len(screen.faults) == 1
+    assert (screen.field("text_area", "Notizen der Moderation").value, notes_of(hall, "mood")) == (
+        "Noch etwas.",
+        "Ganz anders.",
+    )
+
+
+def test_before_anything_is_held_there_are_no_notes(minutes: Callable[[], Screen]) -> None:
+    assert "Notizen der Moderation" not in [one.label for one in minutes().run.text_area]
+
+
+# ── variants and versions ────────────────────────────────────────────────────
+
+
+def choose(screen: Screen, key: str, value: object) -> None:
+    screen.run.session_state[key] = value
+    screen.draw(screen.run.run)
+
+
+@pytest.fixture
+def released(hall: Hall) -> Hall:
+    """An evening at which a card was written, with notes, released as the first version."""
+    hall.open("ideas")
+    hall.guest().write("ideas", "Bus am Abend")
+    hall.reveal("ideas")
+    desk.note(hall.house, FACILITATOR, hall.here.step("ideas").id, "Nur für uns.", 0)
+    desk.finish(hall.house, FACILITATOR, hall.here.workshop_id)
+    releases.release(hall.house, FACILITATOR, hall.here.workshop_id)
+    return hall
+
+
+def test_a_council_s_variant_has_neither_annex_nor_notes(released: Hall, minutes: Callable[[], Screen]) -> None:
+    screen = minutes()
+    assert "Nur für uns." in screen.words
+    assert "alle Eingaben im Wortlaut" in screen.words
+    choose(screen, "minutes-variant", Variant.COUNCIL)
+    assert "Ergebnisprotokoll" in screen.words
+    assert "Nur für uns." not in screen.words
+    assert "alle Eingaben im Wortlaut" not in screen.words
+
+
+def test_a_version_stays_as_it_was_and_the_draft_beside_it_goes_on(released: Hall, minutes: Callable[[], Screen]) -> None:
+    screen = minutes()
+    assert screen.field("selectbox", "Stand").options == [f"Fassung 1 vom {released.clock():%d.%m.%Y}"]
+    assert "freigegeben, Fassung 1" in screen.words
+    desk.note(released.house, FACILITATOR, released.here.step("ideas").id, "Ganz anders.", 1)
+    again = minutes()
+    assert "Entwurf, Fassung 2" in again.words
+    assert "Ganz anders." in again.words
+    choose(again, "minutes-stand", 1)
+    assert "Nur für uns." in again.words
+    assert "Ganz anders." not in again.words
+
+
+def test_what_nobody_has_checked_is_not_shown_as_published(released: Hall, minutes: Callable[[], Screen]) -> None:
+    screen = minutes()
+    choose(screen, "minutes-variant", Variant.PUBLIC)
+    assert "fehlt die Prüfung" in screen.words
+    assert "Ergebnisprotokoll" not in screen.words
 
 
 def test_the_ways_back_are_at_hand(hall: Hall, minutes: Callable[[], Screen]) -> None:

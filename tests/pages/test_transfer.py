@@ -10,7 +10,9 @@ import streamlit
 from openxml_audit import OpenXmlValidator
 
 from facilitation import adopting, desk, releases
+from facilitation.document import Heading
 from facilitation.practice import Practice, Provenance
+from facilitation.transfer import describe
 from facilitation.workshop import Adoption, Process, Sheet, Step, Workshop
 from pages import takeaway
 from tests.builders import FACILITATOR
@@ -77,6 +79,16 @@ def test_what_is_filled_in_stands_in_the_package(released: Hall, form: Callable[
     package = adopting.pack(released.house, released.here.workshop_id)
     assert package.words["hurdles"] == "Zu wenig Zeit für <b>Pausen</b>"
     assert package.words["evidence"] == "evaluiert"
+
+
+def test_the_sheet_can_be_seen_before_it_goes_out(released: Hall, form: Callable[[], Screen]) -> None:
+    screen = form()
+    assert "s-title" not in screen.markup
+    screen.run.session_state["transfer-preview"] = True
+    screen.draw(screen.run.run)
+    document = describe(adopting.pack(released.house, released.here.workshop_id))
+    assert document.title in screen.words
+    assert all(block.text in screen.words for block in document.blocks if isinstance(block, Heading))
 
 
 def test_a_person_as_contact_is_refused_and_what_was_typed_stays(released: Hall, form: Callable[[], Screen]) -> None:
