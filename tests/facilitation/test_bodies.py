@@ -270,6 +270,14 @@ def test_two_editors_at_different_bodies_are_not_in_each_others_way(evening: Eve
     ]
 
 
+def test_a_body_somebody_else_has_just_moved_is_not_moved_unseen(evening: Evening) -> None:
+    moved = [add(evening, name) for name in "ABC"][2]
+    move(evening, moved, -1)
+    with pytest.raises(Overtaken):
+        move(evening, moved, -1)
+    assert names(evening) == ["A", "C", "B"]
+
+
 @pytest.mark.parametrize("who", [Guest("w", "p"), Projector("w"), Stranger()], ids=lambda who: type(who).__name__)
 @pytest.mark.parametrize("act", [*ACTS, *ALONE])
 def test_only_facilitators_enter_anything(evening: Evening, act: str, who: Who) -> None:
