@@ -119,9 +119,8 @@ class _Panel:
         with st.form(_NEW, border=False):
             st.text_input("Weiteres Gremium", key=f"{_NEW}-name", max_chars=NAME_MAXIMUM, placeholder="z. B. Sozialausschuss")
             refusal.show(_NEW, "name")
-            when, enter = st.columns([1.3, 1], gap="small", vertical_alignment="bottom")
-            when.date_input("Datum, wenn es feststeht", None, key=f"{_NEW}-date", **_DAYS)
-            enter.form_submit_button("Hinzufügen", on_click=self.put, width="stretch")
+            st.date_input("Datum, wenn es feststeht", None, key=f"{_NEW}-date", **_DAYS)
+            st.form_submit_button("Gremium hinzufügen", on_click=self.put, width="stretch")
             refusal.show(_NEW, known=("name",))
 
     def offer(self, proposed: Way) -> None:

@@ -56,10 +56,10 @@ def press(screen: Screen, label: str, place: int = 0) -> None:
 def test_a_body_needs_only_a_name(hall: Hall, minutes: Callable[..., Screen]) -> None:
     screen = minutes()
     type_in(screen, "text_input", "Weiteres Gremium", "Sozialausschuss")
-    press(screen, "Hinzufügen")
+    press(screen, "Gremium hinzufügen")
     type_in(screen, "text_input", "Weiteres Gremium", "Stadtrat")
     type_in(screen, "date_input", "Datum, wenn es feststeht", FEBRUARY)
-    press(screen, "Hinzufügen")
+    press(screen, "Gremium hinzufügen")
     assert way(hall) == [("Sozialausschuss", None, BodyStatus.PLANNED), ("Stadtrat", FEBRUARY, BodyStatus.PLANNED)]
     assert "2. Stadtrat" in screen.words
     assert "3. Februar 2027 · vorgesehen" in screen.words
@@ -69,7 +69,7 @@ def test_a_body_needs_only_a_name(hall: Hall, minutes: Callable[..., Screen]) ->
 def test_without_a_name_what_is_typed_stays(hall: Hall, minutes: Callable[..., Screen]) -> None:
     screen = minutes()
     type_in(screen, "date_input", "Datum, wenn es feststeht", FEBRUARY)
-    press(screen, "Hinzufügen")
+    press(screen, "Gremium hinzufügen")
     assert screen.faults == ["Bitte etwas eingeben."]
     assert screen.field("date_input", "Datum, wenn es feststeht").value == FEBRUARY
     assert way(hall) == []
