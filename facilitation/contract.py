@@ -70,6 +70,8 @@ class Scene:
     forgotten: bool = False
     lost: tuple[dict[str, Any], ...] = ()
     way: tuple[Body, ...] = ()
+    agreed: Mapping[str, Data] = field(default_factory=dict)
+    """What later steps of the evening agreed about what has an id, as facts."""
 
     @cached_property
     def valid(self) -> tuple[Entry, ...]:
@@ -296,6 +298,10 @@ def no_remarks(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
+def no_agreements(scene: Scene) -> Mapping[str, Data]:
+    return {}
+
+
 def no_fates(scene: Scene) -> Mapping[str, str]:
     return {}
 
@@ -329,7 +335,7 @@ class Activity:
             `asked` whether an input belongs to what is asked now, such as the round that runs; `result` gives the
             figures of `formats.md`; `options` what later steps may build on; `opening` what is fixed when the step opens;
             `parked` what was put aside for the parking lot; `became` what happened here to what has an id, in a few words;
-            `dates` what is due when, for calendars;
+            `agreed` what was agreed here about it, as facts that hold from now on; `dates` what is due when, for calendars;
             `tied` what is level at the cut, `run_off` the settings of the same step that decides between these ids.
     views   `form` for the tablet, `picture` for the projector (its "kind" names a drawing in modules/web/projector),
             `card` one entry on a live wall (None: it does not hang there), `line` one input as a line, `bench` the
@@ -375,6 +381,7 @@ class Activity:
     remarks: Callable[[Scene], tuple[str, ...]] = no_remarks
     parked: Callable[[Scene], tuple[Option, ...]] = no_options
     became: Callable[[Scene], Mapping[str, str]] = no_fates
+    agreed: Callable[[Scene], Mapping[str, Data]] = no_agreements
     dates: Callable[[Scene], tuple[Due, ...]] = no_dates
     tied: Callable[[Scene], tuple[Option, ...]] = no_options
     run_off: Callable[[Scene, Sequence[str]], Data] | None = None

@@ -15,7 +15,7 @@ from facilitation.contract import Activity, Scene, is_visible
 from facilitation.figures import shield
 from facilitation.house import House
 from facilitation.outcome import outcome
-from facilitation.sight import Given, see
+from facilitation.sight import Given, see, settle
 from facilitation.workshop import Body, Parked, Process, Step, Workshop
 
 SCHEMA = "urn:modulkoffer:ergebnis:1"
@@ -68,14 +68,11 @@ def gather_in(house: House, workshop_id: str) -> Harvest:
         numbers = {slot.step.id: slot.number for slot in lay_out(workshop, steps)}
         planned = ledger.all(Workshop, process_id=workshop.process_id)
         given: Given = {}
+        scenes = [see(ledger, house.catalogue, step, given) for step in steps if not step.left_out]
         return Harvest(
             process=ledger.get(Process, workshop.process_id),
             workshop=workshop,
-            steps=tuple(
-                _yield(house, numbers[step.id], see(ledger, house.catalogue, step, given))
-                for step in steps
-                if not step.left_out
-            ),
+            steps=tuple(_yield(house, numbers[scene.step.id], scene) for scene in settle(house.catalogue, scenes)),
             lines=ledger.all(Parked, workshop_id=workshop_id),
             bodies=way(ledger, workshop_id),
             later=tuple(

@@ -35,7 +35,7 @@ from facilitation.house import House
 from facilitation.illustration import illustrate
 from facilitation.provenance import provenance
 from facilitation.reading import KEPT_FOR
-from facilitation.sight import Given, see
+from facilitation.sight import Given, see, settle
 from facilitation.summary import summarise
 from facilitation.trace import trace
 from facilitation.variants import EVERYWHERE, INSIDE, Variant
@@ -83,7 +83,8 @@ def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, ver
         slots = lay_out(workshop, steps, ledger.all(Passage, workshop_id=workshop_id))
         people = ledger.all(Person, workshop_id=workshop_id)
         given: Given = {}
-        held = [see(ledger, house.catalogue, step, given) for step in steps if step.state is not StepState.PREPARED]
+        begun = [see(ledger, house.catalogue, step, given) for step in steps if step.state is not StepState.PREPARED]
+        held = settle(house.catalogue, begun)
         numbers = {slot.step.id: slot.number for slot in slots}
         version = version or draft(ledger, workshop_id)
         bodies = way(ledger, workshop_id)

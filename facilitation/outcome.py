@@ -9,7 +9,7 @@ from facilitation.figures import participation
 from facilitation.house import House
 from facilitation.ports import Ledger
 from facilitation.roles import Who, require_facilitator
-from facilitation.sight import see
+from facilitation.sight import see, settle
 from facilitation.workshop import Step, StepState, Workshop
 
 
@@ -65,7 +65,8 @@ def alike(house: House, who: Who, scene: Scene) -> tuple[Scene, ...]:
 
 def _shown(ledger: Ledger, catalogue: Catalogue, workshop: Workshop) -> tuple[Scene, ...]:
     steps = [step for step in ledger.all(Step, workshop_id=workshop.id) if not step.left_out]
-    return tuple(see(ledger, catalogue, step) for step in steps if is_visible(step, catalogue.activity(step.activity)))
+    seen = [see(ledger, catalogue, step) for step in steps if is_visible(step, catalogue.activity(step.activity))]
+    return settle(catalogue, seen)
 
 
 def _beginning(workshop: Workshop) -> tuple[date, str]:

@@ -1,12 +1,12 @@
 """How a step is put together from the records: its scene, and what earlier steps give it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from facilitation.agenda import day
-from facilitation.contract import Catalogue, Option, Scene, is_by_table, was_held
+from facilitation.contract import Catalogue, Option, Scene, is_by_table, is_visible, was_held
 from facilitation.ports import Ledger
 from facilitation.workshop import Body, Data, Entry, Item, Passage, Person, Process, Step, Workshop
 
@@ -42,6 +42,18 @@ def see(ledger: Ledger, catalogue: Catalogue, step: Step, given: Given | None = 
         lost=tuple(one for one in step.opening.get(SOURCES, ()) if ledger.find(Step, id=one["step"]) is None),
         way=ledger.all(Body, workshop_id=workshop.id) if step.setting(WAY) else (),
     )
+
+
+def settle(catalogue: Catalogue, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes of an evening in their order, each with what later ones have shown to be agreed; the last word counts."""
+    agreed: dict[str, Data] = {}
+    settled = []
+    for scene in reversed(scenes):
+        settled.append(replace(scene, agreed=dict(agreed)))
+        activity = catalogue.activity(scene.step.activity)
+        if is_visible(scene.step, activity):
+            agreed = {**activity.agreed(scene), **agreed}
+    return tuple(reversed(settled))
 
 
 def gather(ledger: Ledger, catalogue: Catalogue, step: Step, given: Given | None = None) -> tuple[Option, ...]:

@@ -13,7 +13,7 @@ from facilitation import desk, planning, rehearsal
 from facilitation.contract import Catalogue, Option, Planned
 from facilitation.house import House
 from facilitation.roles import Guest
-from facilitation.sight import find_source, gather, see
+from facilitation.sight import find_source, gather, see, settle
 from facilitation.workshop import Process, Step, StepState, Workshop
 from tests.builders import (
     ABEND,
@@ -41,6 +41,26 @@ def evening(tmp_path: Path) -> Evening:
 def given(evening: Evening, key: str) -> list[str]:
     with evening.house.store.read() as ledger:
         return [option.text for option in gather(ledger, evening.house.catalogue, evening.step(key))]
+
+
+# ── what was agreed later ────────────────────────────────────────────────────
+
+
+def test_what_a_later_step_agreed_holds_for_earlier_ones_once_it_may_be_seen(evening: Evening) -> None:
+    note = replace(BOX.activities["note"], agreed=lambda scene: {"a": {"said": [entry.data["text"] for entry in scene.valid]}})
+    box = Catalogue({**BOX.activities, "note": note}, BOX.formats)
+    guest = evening.seat()
+
+    def agreed() -> list[Any]:
+        scenes = [evening.scene(key) for key in ("ideas", "single", "heaps")]
+        return [dict(scene.agreed) for scene in settle(box, scenes)]
+
+    evening.open("single")
+    evening.submit(guest, "single", "Ja")
+    assert agreed() == [{}, {}, {}]
+    evening.close("single")
+    desk.reveal_step(evening.house, FACILITATOR, evening.step("single").id)
+    assert agreed() == [{"a": {"said": ["Ja"]}}, {}, {}]
 
 
 # ── the scene ────────────────────────────────────────────────────────────────

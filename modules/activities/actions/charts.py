@@ -47,7 +47,7 @@ WRITTEN = (
 
 def table(scene: Scene) -> Table:
     """One row per action; `Vollständig` is the share of what a commitment needs."""
-    return Table("Maßnahmenplan", COLUMNS, tuple(map(_row, rules.result(scene)["actions"])))
+    return Table("Maßnahmenplan", COLUMNS, tuple(map(_row, rules.planned(scene))))
 
 
 def _row(one: Data) -> tuple[str | int | float | None, ...]:

@@ -3,7 +3,7 @@
 from facilitation.contract import Scene
 from facilitation.days import write_day
 from facilitation.document import Block, Column, Facts, Heading, Rule, Section, Table, Text
-from facilitation.resources import write_resources
+from facilitation.resources import AMOUNTS, write_resources
 from facilitation.workshop import Data
 from modules.activities.actions import rules, views
 
@@ -22,19 +22,22 @@ RULE = (
     "genannt, sobald Stunden oder Euro eingetragen sind, auch wenn es null sind."
 )
 
+AGREED = "Wer, Termin und Ressourcen stehen hier so, wie sie bei den Zusagen vereinbart wurden."
+
 
 def minutes(scene: Scene) -> tuple[Block, ...]:
     """All actions at a glance on pages in landscape, and what is still missing."""
-    found = rules.result(scene)["actions"]
+    found = rules.planned(scene)
     if not found:
         return (Text("Es wurden keine Steckbriefe abgegeben."),)
-    incomplete = [one for one in found if one["missing"]]
+    incomplete = [one for one in found if one["missing"] and one["id"] not in scene.agreed]
+    changed = any(rules.agreed(one, scene) for one in rules.result(scene)["actions"])
     columns = (Column("Nr.", 0.6, "right"), Column("Maßnahme", 4), Column("Es fehlt noch", 4))
     rows = tuple((one["number"], one["title"], _named(one["missing"])) for one in incomplete)
     gaps = [Table("Noch nicht vollständig", columns, rows)] if incomplete else []
     return (
         Section(landscape=True),
-        Table("Maßnahmenplan", PLAN, tuple(map(_row, found))),
+        Table("Maßnahmenplan", PLAN, tuple(map(_row, found)), AGREED if changed else ""),
         Section(landscape=False),
         *gaps,
         Rule(RULE),
@@ -67,6 +70,7 @@ def annex(scene: Scene) -> tuple[Block, ...]:
             ("Risiko", one["risk"]),
             ("Status", rules.STATUSES[one["status"]]),
             ("Tisch", one["table"]),
+            ("Später vereinbart", _agreed(rules.agreed(one, scene))),
             ("Es fehlt noch", _named(one["missing"])),
         )
         blocks.append(Heading(3, f"Maßnahme {one['number']}: {one['title']}"))
@@ -97,6 +101,13 @@ def _example(example: Data | None) -> str | None:
 
 def _day(iso: str | None) -> str | None:
     return write_day(iso) if iso else None
+
+
+def _agreed(facts: Data) -> str:
+    """What holds instead of what the profile says."""
+    amounts = write_resources({**dict.fromkeys((*AMOUNTS, "source")), **facts})
+    told = (facts.get("responsible"), facts.get("role"), facts.get("due") and f"bis {write_day(facts['due'])}", amounts)
+    return ", ".join(part for part in told if part)
 
 
 def _named(missing: list[str]) -> str:

@@ -252,12 +252,22 @@ def result(scene: Scene) -> dict[str, Any]:
     }
 
 
+def planned(scene: Scene) -> list[dict[str, Any]]:
+    """The actions as they hold: with what was agreed later in the evening instead of what the profile says."""
+    return [{**one, **scene.agreed.get(one["id"], {})} for one in result(scene)["actions"]]
+
+
+def agreed(one: Data, scene: Scene) -> Data:
+    """What of an action was agreed otherwise than its profile says."""
+    return {name: fact for name, fact in scene.agreed.get(one["id"], {}).items() if one[name] != fact}
+
+
 def dates(scene: Scene) -> tuple[Due, ...]:
     """When each action is due, and who answers for it."""
     return tuple(
-        Due(entry.id, date.fromisoformat(entry.data["due"]), entry.data["title"], entry.data.get("responsible", ""))
-        for entry in profiles(scene)
-        if entry.data.get("due")
+        Due(one["id"], date.fromisoformat(one["due"]), one["title"], one["responsible"] or "")
+        for one in planned(scene)
+        if one["due"]
     )
 
 

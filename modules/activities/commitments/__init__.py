@@ -14,6 +14,7 @@ ACTIVITY = Activity(
     result=rules.result,
     options=rules.options,
     became=rules.became,
+    agreed=rules.agreed,
     table=charts.table,
     parked=rules.parked,
     picture=views.picture,

@@ -174,6 +174,18 @@ def became(scene: Scene) -> dict[str, str]:
     }
 
 
+def agreed(scene: Scene) -> dict[str, Data]:
+    """Who does each action by when and with what, as it was agreed last."""
+    return {
+        one.option.id: {
+            "responsible": one.institution,
+            **{name: one.facts[name] for name in ("role", "due", *AMOUNTS, "source") if one.facts.get(name) is not None},
+        }
+        for one in pledges(scene)
+        if one.item is not None
+    }
+
+
 def parked(scene: Scene) -> tuple[Option, ...]:
     """The actions nobody has committed to."""
     return tuple(one.option for one in pledges(scene) if one.item is None)

@@ -24,6 +24,7 @@ from facilitation.outcome import outcome
 from facilitation.practice import Practice
 from facilitation.workshop import StepState
 from modules.activities.actions import ACTIVITY
+from modules.activities.actions.minutes import AGREED
 from tests.builders import FACILITATOR
 from tests.modules.scenes import BOX, build_entry, build_rehearsal, build_scene, build_slate, look
 
@@ -359,6 +360,29 @@ def test_the_wall_tells_what_is_there_and_what_is_missing() -> None:
     assert all(first["has"].values())
     assert not any(second["has"].values())
     assert second["missing"] == ["Wer", "Bis wann", "Ressourcen"]
+
+
+def test_the_plan_says_what_was_agreed_later_and_the_profile_what_the_table_wrote() -> None:
+    scene = tables(("T1", WHOLE), ("T2", {"title": "B"}))
+    first, second = (entry.id for entry in scene.valid)
+    agreed = {first: {"responsible": "Jugendamt", "due": "2027-06-30"}, second: {"responsible": "VHS", "due": "2027-05-31"}}
+    scene = replace(scene, agreed=agreed)
+    _opened, plan, *_gaps_and_rule = ACTIVITY.minutes(scene)
+    assert isinstance(plan, Table)
+    assert (plan.cells("Wer"), plan.cells("Bis wann")) == (("Jugendamt, Fachberatung", "VHS"), ("2027-06-30", "2027-05-31"))
+    assert plan.note == AGREED
+    whole = ACTIVITY.table(scene)
+    assert whole is not None
+    assert whole.cells("Bis wann") == ("2027-06-30", "2027-05-31")
+    assert [(due.id, due.day.isoformat(), due.who) for due in ACTIVITY.dates(scene)] == [
+        (first, "2027-06-30", "Jugendamt"),
+        (second, "2027-05-31", "VHS"),
+    ]
+    _heading, facts, *_others = ACTIVITY.annex(scene)
+    assert isinstance(facts, Facts)
+    told = dict(facts.pairs)
+    assert (told["Bis wann"], told["Später vereinbart"]) == ("31.03.2027", "bis 30.06.2027")
+    assert ACTIVITY.result(scene)["actions"][0]["due"] == "2027-03-31"
 
 
 def test_the_plan_stands_in_landscape_and_every_profile_behind_the_minutes() -> None:

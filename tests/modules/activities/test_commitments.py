@@ -34,6 +34,12 @@ def plan(*inputs: Option) -> Scene:
     return build_scene(ACTIVITY, inputs=inputs or ACTIONS)
 
 
+def test_what_was_agreed_holds_from_now_on() -> None:
+    scene = commit(plan(), "a", due="2027-06-30")
+    agreed = {"responsible": "Jugendamt", "role": "Fachberatung", "due": "2027-06-30", "hours": 320}
+    assert (ACTIVITY.agreed(plan()), ACTIVITY.agreed(scene)) == ({}, {"a": agreed})
+
+
 def commit(scene: Scene, action: str, **said: Any) -> Scene:
     return act(ACTIVITY, scene, "commit", {"action": action, **said})
 
