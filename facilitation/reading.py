@@ -116,14 +116,18 @@ def sheet(house: House, who: Who, step_id: str) -> dict[str, Any]:
     }
 
 
-def offer(house: House, workshop: Workshop) -> dict[str, str] | None:
-    """Where the released minutes lie and the last day on which they are offered; None where they are not."""
+def offer(house: House, workshop: Workshop) -> dict[str, str | None] | None:
+    """Where the released minutes lie and the last day on which they are offered; None where they are not.
+
+    `pdf` is None where this machine makes none.
+    """
     if workshop.released_at is None:
         return None
     until = local(workshop.released_at + OFFERED_FOR).date()
     if local(house.clock()).date() > until:
         return None
-    return {"url": f"/protokoll/{workshop.id}.docx", "until": until.isoformat()}
+    place = f"/protokoll/{workshop.id}"
+    return {"url": f"{place}.docx", "pdf": f"{place}.pdf" if house.offers_pdf else None, "until": until.isoformat()}
 
 
 def require_released(house: House, workshop: Workshop) -> None:

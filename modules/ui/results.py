@@ -88,13 +88,14 @@ def _step(house: House, who: Facilitator, workshop_id: str, step_id: str, number
     activity = house.catalogue.activity(scene.step.activity)
     with st.container(key=f"panel-result-{step_id}"):
         facts = [_took_part(house, scene), activity.standing.value if activity.standing else ""]
+        badges = [fill("<span class='k-badge'>{words}</span>", words=fact) for fact in facts if fact]
         draw(
             "<div class='k-head' id='schritt-{number}'><h2>{number}. {title}</h2><span class='k-acts'>{badges}</span></div>"
             "<p class='k-question' dir='auto'>{question}</p>",
             number=number,
             title=scene.step.title,
             question=scene.step.question,
-            badges=join([fill("<span class='k-badge'>{words}</span>", words=fact) for fact in facts if fact]),
+            badges=join([*badges, *_as_file(scene, activity)]),
         )
         others = alike(house, who, scene) if activity.charts(scene) else ()
         if others:
@@ -107,6 +108,20 @@ def _step(house: House, who: Facilitator, workshop_id: str, step_id: str, number
             draw("<p class='k-notes' dir='auto'><b>Notizen:</b> {notes}</p>", notes=scene.step.notes)
         elif not activity.has_figures:
             draw("<p class='k-muted'>Hier wurde gesprochen; Notizen gibt es keine.</p>")
+
+
+def _as_file(scene: Scene, activity: Activity) -> list[Safe]:
+    """The table of a step as a file of its own, where it has one."""
+    if activity.table(scene) is None:
+        return []
+    return [
+        fill(
+            "<a class='k-link k-small' href='/ergebnis/{workshop}/{step}.csv' download aria-label='{label}'>CSV</a>",
+            workshop=scene.workshop.id,
+            step=scene.step.key,
+            label=f"{scene.step.title} als CSV-Datei",
+        )
+    ]
 
 
 def _took_part(house: House, scene: Scene) -> str:

@@ -49,13 +49,18 @@ async def enter(request: Request) -> Response:
         return plain_page(translate(JOIN), refusal.sentence(translate), status=409, code=language)
     minutes = offer(house(), workshop)
     if workshop.state is WorkshopState.FINISHED and minutes:
-        label = html.escape(translate(_("Protokoll herunterladen (Word)")))
-        link = f'<a class="btn btn-primary" href="{minutes["url"]}" download>{label}</a>'
+        link = _file(translate(_("Protokoll herunterladen (Word)")), minutes["url"], "btn btn-primary")
+        if minutes["pdf"]:
+            link += _file(translate(_("Protokoll herunterladen (PDF)")), minutes["pdf"], "btn")
         sentence = translate(_("Das Protokoll des Workshops ist freigegeben."))
         return plain_page(translate(_("Danke, dass Sie dabei waren")), sentence, body=link, code=language)
     response = RedirectResponse("/tablet", 303, headers={"Cache-Control": "no-store"})
     admit_guest(response, request, workshop.id)
     return response
+
+
+def _file(label: str, place: str | None, look: str) -> str:
+    return f'<a class="{look}" href="{place}" download>{html.escape(label)}</a>'
 
 
 def _form(translate: Translate) -> str:

@@ -64,6 +64,16 @@ def test_a_long_form_is_filled_in_part_by_part_and_nothing_typed_is_lost(tablet:
     expect(tablet.own).to_contain_text("Lotsennetz im Rathaus")
 
 
+def test_a_profile_sent_empty_leaves_nothing_behind(tablet: Device, evening: Evening):
+    tablet.send()
+    expect(tablet.page.locator(".part.open .fault")).to_contain_text("Bitte etwas eingeben")
+    evening.act("close", "profiles")
+    evening.act("go", "presentation")
+    evening.act("open", "presentation")
+    expect(tablet.page.get_by_role("heading", level=1)).to_contain_text("Frage")
+    expect(tablet.page.get_by_text("Aus einer anderen Frage")).to_have_count(0)
+
+
 def test_two_facilitators_at_the_same_action_keep_both_texts(evening: Evening, windows: Windows):
     evening.act("table_paper", "profiles", table=TABLES[0], data={"title": "Garten", "what": "Beete"})
     address = f"{evening.server.url}/massnahmenplanung?workshop={evening.workshop}"

@@ -82,6 +82,9 @@ def test_tables_are_set_up_people_moved_by_key_and_by_hand_and_all_of_it_taken_b
     console.mouse.up()
     expect(part.locator(".seat-table").nth(1).locator(".seat")).to_have_count(count - 1)
 
+    expect(button(part, re.compile("Rückgängig: Person"))).to_be_enabled()
+    console.reload()
+    console.get_by_test_id("stBaseButton-secondary").filter(has_text="Tische").click()
     for _ in range(2):
         undo = button(part, re.compile("Rückgängig: Person"))
         label = undo.inner_text()

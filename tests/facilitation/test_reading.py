@@ -233,7 +233,7 @@ def test_the_farewell_names_the_recommendation_once_it_is_revealed_and_when_ever
 
 
 def test_minutes_are_offered_from_their_release_for_thirty_days(evening: Evening, guest: Guest) -> None:
-    released = {"url": f"/protokoll/{evening.workshop_id}.docx", "until": "2026-12-21"}
+    released = {"url": f"/protokoll/{evening.workshop_id}.docx", "pdf": None, "until": "2026-12-21"}
     assert tablet(evening, guest)["minutes"] is None
     with pytest.raises(NotReleased):
         reading.require_released(evening.house, evening.workshop)

@@ -12,7 +12,9 @@ const MOST = 40;
 const NAME_MAXIMUM = 30;
 const AFTER_DRAG = 250;    // milliseconds in which a click is the end of a drag
 const ANIMATION = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120;
+const KEPT = 30;           // acts that can be taken back after the page was loaded again
 const undone = new Map();  // workshop -> what was done here, newest last: a page that redraws itself forgets nothing
+const seatsOf = ({ tables, people }) => ({ tables, people: people.map(({ id, table }) => ({ id, table })) });
 
 class Tables extends Panel {
   static properties = { renaming: { state: true }, planned: { state: true }, pending: { state: true }, sending: { state: true } };
@@ -66,8 +68,18 @@ class Tables extends Panel {
   }
 
   get acts() {
-    if (!undone.has(this.workshop)) undone.set(this.workshop, []);
+    if (!undone.has(this.workshop)) undone.set(this.workshop, JSON.parse(sessionStorage.getItem(this.shelf) || "[]"));
     return undone.get(this.workshop);
+  }
+
+  get shelf() {
+    return `koffer-seating-${this.workshop}`;
+  }
+
+  /** Kept in this window, so that loading the page again takes nothing from what can be taken back. */
+  shelve(acts) {
+    undone.set(this.workshop, acts);
+    sessionStorage.setItem(this.shelf, JSON.stringify(acts.slice(-KEPT)));
   }
 
   // ── drawing ──
@@ -182,7 +194,7 @@ class Tables extends Panel {
     const done = await act();
     this.sending = false;
     if (!done) return false;
-    this.acts.push({ label, before, after: this.board.seating });
+    this.shelve([...this.acts, { label, before: seatsOf(before), after: seatsOf(this.board.seating) }]);
     this.say(label);
     this.requestUpdate();
     return true;
@@ -244,7 +256,7 @@ class Tables extends Panel {
     const name = text.trim();
     const done = name === table || (await this.keep(t("{table} heißt jetzt {name}", { table, name }), () => this.act("rename_table", { table, name })));
     if (!done) return;
-    if (name !== table) this.acts[this.acts.length - 1].renamed = { table: name, name: table };
+    if (name !== table) this.shelve([...this.acts.slice(0, -1), { ...this.acts[this.acts.length - 1], renamed: { table: name, name: table } }]);
     this.leaveName();
   };
 
@@ -273,7 +285,7 @@ class Tables extends Panel {
     }
     this.sending = false;
     if (!done) return;
-    this.acts.pop();
+    this.shelve(this.acts.slice(0, -1));
     this.say(t("Rückgängig gemacht: {what}", { what: label }));
     this.requestUpdate();
   };

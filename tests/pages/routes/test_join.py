@@ -1,6 +1,8 @@
 """The way in."""
 
 import asyncio
+import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import httpx
@@ -74,12 +76,16 @@ def test_an_old_code_says_that_the_evening_is_over(hall: Hall) -> None:
     assert browser.known() == set()
 
 
-def test_after_the_release_the_code_leads_to_the_minutes(hall: Hall) -> None:
+@pytest.mark.parametrize(("offers_pdf", "endings"), [(False, ["docx"]), (True, ["docx", "pdf"])])
+def test_after_the_release_the_code_leads_to_the_minutes(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, offers_pdf: bool, endings: list[str]
+) -> None:
+    monkeypatch.setattr(join, "house", lambda: replace(hall.house, offers_pdf=offers_pdf))
     hall.finish(release=True)
     browser = hall.browser()
     answer = browser.enter(HERE)
     assert answer.status_code == 200
-    assert f'href="/protokoll/{hall.here.workshop_id}.docx"' in answer.text
+    assert re.findall(rf'href="/protokoll/{hall.here.workshop_id}\.(\w+)"', answer.text) == endings
     assert browser.known() == set()
 
 
