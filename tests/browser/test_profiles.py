@@ -70,7 +70,7 @@ def test_a_profile_sent_empty_leaves_nothing_behind(tablet: Device, evening: Eve
     evening.act("close", "profiles")
     evening.act("go", "presentation")
     evening.act("open", "presentation")
-    expect(tablet.page.get_by_role("heading", level=1)).to_contain_text("Frage")
+    expect(tablet.page.get_by_role("heading", level=1)).to_contain_text("Was möchten Sie")
     expect(tablet.page.get_by_text("Aus einer anderen Frage")).to_have_count(0)
 
 

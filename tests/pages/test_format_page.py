@@ -264,6 +264,7 @@ def test_a_result_is_a_chart_and_its_table(hall: Hall, results):
     assert chart["data"][0]["text"] == ["0", "0", "0", "1", "0"]
     assert "Mittelwert 4,00" in screen.words
     assert "Meinungsbild" in screen.words
+    assert f"href='/ergebnis/{hall.here.workshop_id}/mood.csv'" in screen.markup
 
 
 def test_what_people_wrote_stays_text_beside_the_chart(hall: Hall, results):
