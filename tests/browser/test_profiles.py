@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.server import Evening, Server, plan
+from facilitation import planning
+from tests.browser.server import PLANNER, Evening, Server, open_house, plan
 from tests.browser.windows import CONSOLE, TABLET, Device, Windows, button
 
 TABLES = ["Tisch 1", "Tisch 2"]
@@ -64,9 +65,17 @@ def test_a_long_form_is_filled_in_part_by_part_and_nothing_typed_is_lost(tablet:
     expect(tablet.own).to_contain_text("Lotsennetz im Rathaus")
 
 
-def test_a_profile_sent_empty_leaves_nothing_behind(tablet: Device, evening: Evening):
+def test_a_profile_sent_empty_leaves_nothing_behind(server: Server, windows: Windows):
+    evening = plan(server, format="massnahmenplanung", title="Maßnahmenplanung", short=False)
+    planning.change_step(open_house(server), PLANNER, evening.steps["profiles"], options=["Lotsennetz"])
+    evening.act("tables", tables=TABLES)
+    evening.act("go", "profiles")
+    evening.act("open", "profiles")
+    tablet = Device(windows.open(f"{server.url}/beitreten/{evening.code}", TABLET))
+    tablet.join("Verwaltung")
+    button(tablet.page, TABLES[1]).click()
     tablet.send()
-    expect(tablet.page.locator(".part.open .fault")).to_contain_text("Bitte etwas eingeben")
+    expect(tablet.page.locator(".fault")).to_contain_text("Bitte etwas eingeben")
     evening.act("close", "profiles")
     evening.act("go", "presentation")
     evening.act("open", "presentation")
