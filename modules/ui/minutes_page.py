@@ -29,7 +29,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     with house.store.read() as ledger:
         process = ledger.get(Process, workshop.process_id)
         slots = lay_out(workshop, ledger.all(Step, workshop_id=workshop.id))
-    held = {slot.step.id: slot for slot in slots if slot.step.state is not StepState.PREPARED}
+    held = [slot for slot in slots if slot.step.state is not StepState.PREPARED]
     _head(process, workshop)
     sheet, panels = st.columns([2.3, 1], gap="medium")
     with panels, st.container(key="minutes-panels"):
@@ -37,12 +37,11 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
         summary.show(house, who, workshop)
         bodies.show(house, who, workshop)
         head.show(house, who, process, workshop)
-        notes.show(house, who, held)
     with sheet:
-        _sheet(house, workshop, process, held.values())
+        _sheet(house, who, workshop, process, held)
 
 
-def _sheet(house: House, workshop: Workshop, process: Process, held: Iterable[Slot]) -> None:
+def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process, held: Iterable[Slot]) -> None:
     """What is chosen above it: a variant of what stands now or of an earlier version."""
     with house.store.read() as ledger:
         versions = {one.number: one for one in reversed(ledger.all(Release, workshop_id=workshop.id))}
@@ -67,7 +66,10 @@ def _sheet(house: House, workshop: Workshop, process: Process, held: Iterable[Sl
         draw("<p class='k-hint'>{sentence}</p>", sentence=refused.sentence())
         return
     newest = number == _DRAFT or (not is_draft and number == max(versions))
-    preview.show(document, process.colour, _ways(workshop, held if variant is Variant.FULL else ()) if newest else None)
+    ways = _ways(workshop)
+    if variant is Variant.FULL:
+        ways |= {f"{slot.number}. {slot.step.title}": partial(_take_note, house, who, workshop, slot) for slot in held}
+    preview.show(document, process.colour, ways if newest else {})
 
 
 def _document(house: House, workshop: Workshop, number: int, variant: Variant) -> Document:
@@ -88,7 +90,7 @@ def _stand(release: Release | None) -> str:
     return f"Fassung {release.number} vom {short(release.at)}{withdrawn}"
 
 
-def _ways(workshop: Workshop, held: Iterable[Slot]) -> preview.Beside:
+def _ways(workshop: Workshop) -> dict[str, Callable[[], None]]:
     """Beside its heading the quick way to what can be changed."""
     planning, console = f"/planung?workshop={workshop.id}", f"/{workshop.format}?workshop={workshop.id}"
     links = {
@@ -98,16 +100,16 @@ def _ways(workshop: Workshop, held: Iterable[Slot]) -> preview.Beside:
         "Nächste Schritte": console,
         "Gremienweg": "#gremienweg",
     }
-    ways: dict[str, Callable[[], None]] = {heading: partial(_link, link) for heading, link in links.items()}
-    return ways | {f"{slot.number}. {slot.step.title}": partial(_turn_to, slot.step.id) for slot in held}
+    return {heading: partial(_link, link) for heading, link in links.items()}
 
 
 def _link(link: str) -> None:
     draw("<a class='k-link k-small' href='{link}'>Ändern</a>", link=link)
 
 
-def _turn_to(step_id: str) -> None:
-    st.button("Notizen", key=f"to-notes-{step_id}", type="tertiary", on_click=notes.choose, args=(step_id,))
+def _take_note(house: House, who: Facilitator, workshop: Workshop, slot: Slot) -> None:
+    if st.button("Notizen", key=f"to-notes-{slot.step.id}", type="tertiary"):
+        notes.show(house, who, workshop, slot)
 
 
 def _head(process: Process, workshop: Workshop) -> None:

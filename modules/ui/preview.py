@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -89,14 +90,14 @@ class Sheet:
     pieces: tuple[Laid, ...]
 
 
-def show(document: Document, colour: str, beside: Beside | None = None) -> None:
+def show(document: Document, colour: str, beside: Beside = MappingProxyType({})) -> None:
     """Draw the document on sheets of paper, in the municipality's colour."""
     draw("<style>.st-key-sheets {{ --kommune: {colour}; }}</style>", colour=colour)
     with st.container(key="sheets"):
-        for number, sheet in enumerate(set_out(document, tuple(beside or ()))):
+        for number, sheet in enumerate(set_out(document, tuple(beside))):
             with st.container(key=f"sheet-{'landscape' if sheet.landscape else 'portrait'}-{number}"):
                 for place, piece in enumerate(sheet.pieces):
-                    _draw(piece, f"{number}-{place}", beside or {})
+                    _draw(piece, f"{number}-{place}", beside)
 
 
 def set_out(document: Document, marked: Sequence[str] = ()) -> list[Sheet]:

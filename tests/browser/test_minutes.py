@@ -46,8 +46,9 @@ def test_the_sheet_is_read_changed_and_printed(page: Page, evening: Evening) -> 
     page.get_by_role("heading", name="Wie gut arbeiten wir").first.scroll_into_view_if_needed()
     page.locator(f".st-key-to-notes-{evening.steps['cooperation']} button").click()
     page.get_by_label("Notizen der Moderation").fill("Es wurde lange geschwiegen.")
-    page.keyboard.press("Tab")
+    button(page, "Fertig").click()
     expect(sheets.first).to_contain_text("Es wurde lange geschwiegen.")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
     page.emulate_media(media="print")
     expect(page.locator(".st-key-minutes-panels")).to_be_hidden()
