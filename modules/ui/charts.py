@@ -5,7 +5,7 @@ never used, and places on an axis are numbers, so that no word is taken for a da
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any, Literal
 
@@ -40,6 +40,12 @@ class Palette:
     scale: tuple[str, ...]
     warn: str
 
+    def wearing(self, accent: str) -> "Palette":
+        """The same with another first colour, wherever that stands."""
+        own = self.series[0]
+        series, scale = (tuple(accent if one == own else one for one in colours) for colours in (self.series, self.scale))
+        return replace(self, series=series, scale=scale)
+
 
 PALETTES: Mapping[Theme, Palette] = {
     "light": Palette(
@@ -72,9 +78,9 @@ def plain(text: str, width: int | None = None) -> str:
     return "<br>".join(line.translate(_ENTITIES) for line in lines)
 
 
-def figure(chart: Chart, theme: Theme = "light") -> go.Figure:
-    """The chart as Plotly draws it."""
-    drawn = _Drawing(chart, PALETTES[theme])
+def figure(chart: Chart, theme: Theme = "light", accent: str = "") -> go.Figure:
+    """The chart as Plotly draws it. `accent`: a colour as `#105e78` in place of our own first one."""
+    drawn = _Drawing(chart, PALETTES[theme].wearing(accent) if accent else PALETTES[theme])
     make = {
         "columns": drawn.columns,
         "bars": drawn.bars,

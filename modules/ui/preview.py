@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
+from facilitation.colour import derive
 from facilitation.document import (
     NO_VALUE,
     Block,
@@ -93,11 +94,19 @@ class Sheet:
 def show(document: Document, colour: str, beside: Beside = MappingProxyType({})) -> None:
     """Draw the document on sheets of paper, in the municipality's colour."""
     draw("<style>.st-key-sheets {{ --kommune: {colour}; }}</style>", colour=colour)
+    accent = derive(colour)["accent"]
     with st.container(key="sheets"):
         for number, sheet in enumerate(set_out(document, tuple(beside))):
             with st.container(key=f"sheet-{'landscape' if sheet.landscape else 'portrait'}-{number}"):
                 for place, piece in enumerate(sheet.pieces):
-                    _draw(piece, f"{number}-{place}", beside)
+                    if isinstance(piece, Chart):
+                        _draw_chart(piece, f"chart-{number}-{place}", accent)
+                    elif isinstance(piece, Marked):
+                        with st.container(key=f"chapter-{number}-{place}", horizontal=True, vertical_alignment="bottom"):
+                            st.html(piece.heading)
+                            beside[piece.words]()
+                    else:
+                        st.html(piece)
 
 
 def set_out(document: Document, marked: Sequence[str] = ()) -> list[Sheet]:
@@ -108,25 +117,13 @@ def set_out(document: Document, marked: Sequence[str] = ()) -> list[Sheet]:
     return _cut(_fold(setting.with_contents(), set(marked)))
 
 
-def _draw(piece: Laid, place: str, beside: Beside) -> None:
-    match piece:
-        case Chart():
-            _draw_chart(piece, place)
-        case Marked():
-            with st.container(key=f"chapter-{place}", horizontal=True, vertical_alignment="bottom"):
-                st.html(piece.heading)
-                beside[piece.words]()
-        case _:
-            st.html(piece)
-
-
-def _draw_chart(chart: Chart, place: str) -> None:
+def _draw_chart(chart: Chart, key: str, accent: str) -> None:
     """The rows that Word draws as well; paper is light, whatever the page around it is."""
     rows = tuple(chart.table.rows[place] for place in drawn_rows(chart))
     st.plotly_chart(
-        charts.figure(replace(chart, table=replace(chart.table, rows=rows))),
+        charts.figure(replace(chart, table=replace(chart.table, rows=rows)), accent=accent),
         theme=None,
-        key=f"chart-{place}",
+        key=key,
         config=_CONFIG,
         alt=f"Diagramm: {chart.title}. Die Werte stehen in der Tabelle.",
     )

@@ -1,10 +1,12 @@
 """The page on which minutes are prepared: what will be filed, and beside it what can still be done about it."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 
-from facilitation import desk, releases
+from facilitation import desk, planning, releases
+from facilitation.colour import derive
 from facilitation.roles import Badges, Guest, Projector
 from facilitation.summary import change_summary
 from facilitation.variants import Variant
@@ -52,12 +54,14 @@ def test_people_s_words_stay_text_on_the_sheet(hall: Hall, minutes: Callable[[],
     assert "&lt;img src=x&gt; **fett** $x$ :tada:" in markup
 
 
-def test_a_result_is_drawn_and_its_table_stands_below(hall: Hall, minutes: Callable[[], Screen]) -> None:
+def test_a_result_is_drawn_in_the_municipality_s_colour(hall: Hall, minutes: Callable[[], Screen]) -> None:
     hall.open("mood")
     assert hall.guest().submit("mood", {"value": 4}).status_code == 201
     hall.reveal("mood")
+    planning.change_process(hall.house, FACILITATOR, hall.here.workshop.process_id, colour="#8a1c4a")
     screen = minutes()
-    assert len(screen.run.get("plotly_chart")) == 1
+    (chart,) = (json.loads(one.proto.spec) for one in screen.run.get("plotly_chart"))
+    assert chart["data"][0]["marker"]["color"] == derive("#8a1c4a")["accent"]
     assert "Abbildung 1" in screen.words
 
 
