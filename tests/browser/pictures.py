@@ -98,8 +98,7 @@ def _play(windows: Windows, stage: Stage) -> None:
     _shoot(wall, "beamer")
     sheet = windows.open(f"{address}&ansicht=protokoll", CONSOLE, cookies=evening.cookies, **still)
     expect(sheet.locator(".js-plotly-plot").first).to_be_visible()
-    sheet.locator(".s-caption").first.scroll_into_view_if_needed()
-    sheet.locator("[data-testid=stMain]").evaluate("(page, to) => page.scrollBy(0, to)", 400)
+    sheet.locator(".s-caption").first.evaluate("caption => caption.scrollIntoView()")
     _shoot(sheet, "protokoll")
 
 
