@@ -30,6 +30,7 @@ from facilitation.workshop import (
     Adoption,
     Body,
     BodyStatus,
+    Clearance,
     Data,
     Deed,
     Edition,
@@ -436,6 +437,19 @@ editions = Table(
     Index("uq_editions_release_id_variant", "release_id", "variant", unique=True),
 )
 
+clearances = Table(
+    "clearances",
+    metadata,
+    _key(),
+    _of("workshop_id", "workshops"),
+    _must("verdicts", Facts),
+    _must("words", Row),
+    _must("seen", Row),
+    Column("at", Moment),
+    _must("by", Text),
+    Index("uq_clearances_workshop_id", "workshop_id", unique=True),
+)
+
 TABLES: Mapping[type, Table] = {
     Process: processes,
     Workshop: workshops,
@@ -454,6 +468,7 @@ TABLES: Mapping[type, Table] = {
     Adoption: adoptions,
     Release: releases,
     Edition: editions,
+    Clearance: clearances,
 }
 
 ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
@@ -474,4 +489,5 @@ ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
     adoptions: (adoptions.c.at, adoptions.c.id),
     releases: (releases.c.number, releases.c.id),
     editions: (editions.c.id,),
+    clearances: (clearances.c.id,),
 }

@@ -374,12 +374,24 @@ class ChangedMeanwhile(Refused):
     """Während der Freigabe hat sich der Workshop geändert. Bitte noch einmal ansehen und freigeben."""
 
 
+class RawInputGone(Refused):
+    """Die Rohdaten sind fristgemäß gelöscht. Eine neue Fassung wäre unvollständig, Fassung {number} bleibt."""
+
+
 class NoChangeTold(Invalid):
     """Bitte in einer Zeile sagen, was sich seit Fassung {number} geändert hat."""
 
 
 class NotChecked(NotAllowed):
     """Zum Veröffentlichen fehlt die Prüfung auf personenbezogene Angaben. Sie steht auf der Seite „Protokoll“."""
+
+
+class Undecided(Invalid):
+    """Bitte zu jeder Stelle sagen, ob sie bleibt oder geschwärzt wird. Es fehlen noch: {count}."""
+
+
+class TooShortToCover(Invalid):
+    """„{word}“ ist zu kurz, um überall geschwärzt zu werden. Bitte mindestens {minimum} Zeichen."""
 
 
 class DamagedEdition(Refused):
@@ -443,6 +455,10 @@ class HasInput(Refused):
 
 class Attended(Refused):
     """Diesem Workshop ist schon jemand beigetreten, oder es liegen Eingaben vor. Er bleibt erhalten."""
+
+
+class OnRecord(Refused):
+    """Von diesem Workshop gibt es freigegebene Fassungen des Protokolls. Er bleibt erhalten."""
 
 
 class BadSetting(WorkshopError):
@@ -542,7 +558,10 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         AlreadyReleased,
         ChangedMeanwhile,
         NoChangeTold,
+        RawInputGone,
         NotChecked,
+        Undecided,
+        TooShortToCover,
         TableTaken,
         TooManySheets,
         TooFewPeople,
@@ -560,6 +579,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         NotLive,
         HasInput,
         Attended,
+        OnRecord,
         BadSetting,
         NoDatabase,
     }

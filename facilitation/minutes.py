@@ -57,6 +57,7 @@ from facilitation.workshop import (
 LEAST_SHARE = 0.6
 NO_RESOLUTION = "Kein Ergebnis des Workshops ist ein Beschluss. Beschlüsse fassen die Gremien; sie sind hier nachgetragen."
 _STATIONS = (Column("Gremium", 4), Column("Datum", 1.2, measure="date"), Column("Stand", 2))
+REPLACES, CHANGED = "Ersetzt", "Geändert"
 
 
 TITLES: Mapping[Variant, str] = {
@@ -120,6 +121,11 @@ def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, ver
     )
 
 
+def own_words(version: Version, variant: Variant) -> frozenset[str]:
+    """What the minutes say of their version, so that it differs from one to the next while everything else is the same."""
+    return frozenset((version.status(variant), REPLACES, version.predecessor, CHANGED, _deletion(version)))
+
+
 def _title_block(
     house: House, process: Process, workshop: Workshop, slots: Sequence[Slot], variant: Variant, version: Version
 ) -> Facts:
@@ -145,8 +151,8 @@ def _title_block(
         ("Verteiler", "" if variant is Variant.PUBLIC else "\n".join(workshop.recipients)),
         ("Aktenzeichen", workshop.file_number),
         ("Status", version.status(variant)),
-        ("Ersetzt", version.predecessor),
-        ("Geändert", version.change),
+        (REPLACES, version.predecessor),
+        (CHANGED, version.change),
     ]
     if workshop.rehearsal_of is not None:
         pairs.append(("Hinweis", "Probelauf mit erfundenen Eingaben, kein Ergebnis eines Workshops"))
@@ -357,13 +363,14 @@ def _is_section(block: Block) -> bool:
 
 
 def _privacy(workshop: Workshop, version: Version) -> list[Block]:
-    text = (
-        "Die Eingaben wurden ohne Namen erhoben. Einzelne Eingaben lassen sich zwischen den Schritten nicht verbinden. "
-        f"{_deletion(version)}"
+    said = (
+        "Die Eingaben wurden ohne Namen erhoben. Einzelne Eingaben lassen sich zwischen den Schritten nicht verbinden.",
+        _deletion(version),
+        "Der Workshop war beim Erstellen dieses Protokolls noch nicht beendet."
+        if workshop.state is not WorkshopState.FINISHED
+        else "",
     )
-    if workshop.state is not WorkshopState.FINISHED:
-        text += " Der Workshop war beim Erstellen dieses Protokolls noch nicht beendet."
-    return [Heading(1, "Datenschutz"), Text(text, "note")]
+    return [Heading(1, "Datenschutz"), *(Text(words, "note") for words in said if words)]
 
 
 def _deletion(version: Version) -> str:

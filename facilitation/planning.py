@@ -20,6 +20,7 @@ from facilitation.errors import (
     NotAnOption,
     NoTitle,
     NotLive,
+    OnRecord,
     OutOfBounds,
     Unreadable,
 )
@@ -33,6 +34,7 @@ from facilitation.workshop import (
     Item,
     Person,
     Process,
+    Release,
     Step,
     StepState,
     Visibility,
@@ -186,7 +188,7 @@ def change_workshop(house: House, who: Who, workshop_id: str, **details: Any) ->
 
 
 def remove_workshop(house: House, who: Who, workshop_id: str) -> None:
-    """Remove a workshop that nobody has joined and that holds no input, or a rehearsal. Raises Attended."""
+    """Remove a workshop that nobody has joined and that holds no input, or a rehearsal. Raises Attended, OnRecord."""
     require_facilitator(who)
     with house.store.register() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
@@ -194,6 +196,8 @@ def remove_workshop(house: House, who: Who, workshop_id: str) -> None:
         used = ledger.count(Person, workshop_id=workshop_id) or any(_has_input(ledger, step) for step in steps)
         if used and workshop.rehearsal_of is None:
             raise Attended
+        if ledger.count(Release, workshop_id=workshop_id) and workshop.rehearsal_of is None:
+            raise OnRecord
         ledger.drop(workshop)
 
 

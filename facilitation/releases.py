@@ -4,28 +4,22 @@ A version is frozen in all its variants, as data and as files. Whatever happens 
 template, those bytes stay.
 """
 
-import hashlib
 from dataclasses import replace
 
+from facilitation import publication
 from facilitation.desk import fit
 from facilitation.document import Document
-from facilitation.errors import (
-    AlreadyReleased,
-    ChangedMeanwhile,
-    DamagedEdition,
-    Missing,
-    NoChangeTold,
-    NotChecked,
-    NotReleased,
-)
+from facilitation.editions import freeze, frozen, intact
+from facilitation.errors import AlreadyReleased, ChangedMeanwhile, Missing, NoChangeTold, NotChecked, NotReleased, RawInputGone
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.ports import Ledger
-from facilitation.roles import Facilitator, Who, require_facilitator
+from facilitation.reading import KEPT_FOR
+from facilitation.roles import Facilitator, Who, name_of, require_facilitator
 from facilitation.transaction import redraw
 from facilitation.variants import Variant
-from facilitation.version import Version, version_of
-from facilitation.workshop import Edition, Process, Release, Workshop
+from facilitation.version import Version, latest, version_of
+from facilitation.workshop import Clearance, Edition, Person, Process, Release, Workshop
 
 CHANGE_MAXIMUM = 200
 
@@ -38,28 +32,33 @@ def release(house: House, who: Who, workshop_id: str, *, change: str = "", numbe
 
     `change`: what is new in it, in a line; only the first version needs none. `number`: the version that was meant.
     Raises AlreadyReleased where somebody released it meanwhile, ChangedMeanwhile where the workshop was written to while
-    the files were made, NoChangeTold, TooLong, Unknown, NotAllowed, Missing.
+    the files were made, RawInputGone, NoChangeTold, TooLong, Unknown, NotAllowed, Missing.
     """
     facilitator = require_facilitator(who)
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
         process = ledger.get(Process, workshop.process_id)
         last = latest(ledger, workshop_id)
+        clearance = ledger.find(Clearance, workshop_id=workshop_id)
+        if last is not None and last.at + KEPT_FOR < house.clock() and not ledger.count(Person, workshop_id=workshop_id):
+            raise RawInputGone(number=last.number)
     if number is not None:
         _require_next(number, last)
-    version = _next(house, facilitator, change, last)
-    release = Release(house.new_id(), workshop_id, version.number, house.clock(), version.by, version.change)
-    editions = [
-        _freeze(house, release, process, variant, minutes(house, workshop_id, variant, replace(version, at=release.at)))
-        for variant in Variant
-    ]
+    at = house.clock()
+    version = replace(_next(facilitator, change, last), at=at)
+    release = Release(house.new_id(), workshop_id, version.number, at, version.by, version.change)
+    full, council, public = (
+        Edition(house.new_id(), release.id, variant, minutes(house, workshop_id, variant, version).to_dict())
+        for variant in (Variant.FULL, Variant.COUNCIL, Variant.PUBLIC)
+    )
+    release, public = publication.finish(house, clearance, release, version, public, process)
+    editions = freeze(house, full, process), freeze(house, council, process), public
     with house.store.write(workshop_id) as tx:
         if tx.workshop.revision != workshop.revision + 1:
             _require_next(version.number, latest(tx, workshop_id))
             raise ChangedMeanwhile
-        tx.put(release)
-        for edition in editions:
-            tx.put(edition)
+        for record in (release, *editions):
+            tx.put(record)
         redraw(tx, released_at=release.at)
         tx.announce_step()
     return release
@@ -71,7 +70,7 @@ def recall(house: House, who: Who, workshop_id: str) -> None:
     with house.store.write(workshop_id) as tx:
         last = latest(tx, workshop_id)
         if last is not None and last.withdrawn_at is None:
-            tx.put(replace(last, withdrawn_at=house.clock(), withdrawn_by=_name(facilitator)))
+            tx.put(replace(last, withdrawn_at=house.clock(), withdrawn_by=name_of(facilitator)))
         redraw(tx, released_at=None)
         tx.announce_step()
 
@@ -81,48 +80,24 @@ def _require_next(number: int, last: Release | None) -> None:
         raise AlreadyReleased(number=last.number, by=last.by)
 
 
-def _next(house: House, who: Facilitator, change: str, last: Release | None) -> Version:
+def _next(who: Facilitator, change: str, last: Release | None) -> Version:
     change = fit(change, CHANGE_MAXIMUM, "change", required=False)
     if last is None:
-        return Version(1, by=_name(who))
+        return Version(1, by=name_of(who))
     if not change:
         raise NoChangeTold(field="change", number=last.number)
-    return Version(last.number + 1, by=_name(who), change=change, replaces=last.at)
-
-
-def _name(who: Facilitator) -> str:
-    return who.name or who.user_id
-
-
-def _freeze(house: House, release: Release, process: Process, variant: Variant, document: Document) -> Edition:
-    """What is to be published gets its file once it is cleared."""
-    edition = Edition(house.new_id(), release.id, variant, document.to_dict())
-    return edition if variant is Variant.PUBLIC else _print(house, edition, process)
-
-
-def _print(house: House, edition: Edition, process: Process) -> Edition:
-    file = house.write_word(Document.from_dict(edition.document), process)
-    return replace(edition, file=file, checksum=_checksum(file))
-
-
-def _checksum(file: bytes) -> str:
-    return hashlib.sha256(file).hexdigest()
+    return Version(last.number + 1, by=name_of(who), change=change, replaces=last.at)
 
 
 # ── what there is ────────────────────────────────────────────────────────────
-
-
-def latest(ledger: Ledger, workshop_id: str) -> Release | None:
-    """The release with the highest number, also when it was withdrawn; None before the first."""
-    return next(reversed(ledger.all(Release, workshop_id=workshop_id)), None)
 
 
 def is_current(house: House, release: Release) -> bool:
     """Whether releasing again would say the same: nothing in the workshop has changed since. Raises Missing."""
     with house.store.read() as ledger:
         version = version_of(ledger, release)
-        frozen = _edition(ledger, release, Variant.FULL)
-    return minutes(house, release.workshop_id, Variant.FULL, version).to_dict() == frozen.document
+        edition = frozen(ledger, release, Variant.FULL)
+    return minutes(house, release.workshop_id, Variant.FULL, version).to_dict() == edition.document
 
 
 def standing(house: House, workshop_id: str, variant: Variant) -> tuple[Release, Edition] | None:
@@ -159,21 +134,17 @@ def released(house: House, workshop_id: str, number: int, variant: Variant) -> t
         return release, _hand_out(ledger, release, variant)
 
 
+def as_frozen(house: House, workshop_id: str, number: int, variant: Variant) -> Document:
+    """A variant of a version to look at, with or without a file. Raises Missing."""
+    with house.store.read() as ledger:
+        release = ledger.find(Release, workshop_id=workshop_id, number=number)
+        if release is None:
+            raise Missing
+        return Document.from_dict(frozen(ledger, release, variant).document)
+
+
 def _hand_out(ledger: Ledger, release: Release, variant: Variant) -> Edition:
-    edition = _edition(ledger, release, variant)
+    edition = frozen(ledger, release, variant)
     if not edition.file:
         raise NotChecked
-    return _checked(edition)
-
-
-def _edition(ledger: Ledger, release: Release, variant: Variant) -> Edition:
-    edition = ledger.find(Edition, release_id=release.id, variant=variant)
-    if edition is None:
-        raise Missing
-    return edition
-
-
-def _checked(edition: Edition) -> Edition:
-    if _checksum(edition.file) != edition.checksum:
-        raise DamagedEdition
-    return edition
+    return intact(edition)

@@ -85,6 +85,11 @@ class Badges:
         )
 
 
+def name_of(who: Facilitator) -> str:
+    """The name of the account, as it stands on record."""
+    return who.name or who.user_id
+
+
 def require_facilitator(who: Who) -> Facilitator:
     """Raises Unknown for strangers and NotAllowed for guests and projectors."""
     if isinstance(who, Facilitator):

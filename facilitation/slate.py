@@ -11,6 +11,7 @@ from facilitation.ports import Ledger, R, Writing
 from facilitation.workshop import (
     Adoption,
     Body,
+    Clearance,
     Deed,
     Edition,
     Entry,
@@ -46,6 +47,7 @@ _ORDERS: Mapping[type, Callable[[Any], Any]] = {
     Adoption: attrgetter("at", "id"),
     Release: attrgetter("number", "id"),
     Edition: attrgetter("id"),
+    Clearance: attrgetter("id"),
     SignIn: attrgetter("until", "id"),
 }
 

@@ -44,6 +44,11 @@ def draft(ledger: Ledger, workshop_id: str) -> Version:
     return Version(ledger.count(Release, workshop_id=workshop_id) + 1)
 
 
+def latest(ledger: Ledger, workshop_id: str) -> Release | None:
+    """The release with the highest number, also when it was withdrawn; None before the first."""
+    return next(reversed(ledger.all(Release, workshop_id=workshop_id)), None)
+
+
 def version_of(ledger: Ledger, release: Release) -> Version:
     """The version a release is."""
     before = ledger.find(Release, workshop_id=release.workshop_id, number=release.number - 1)

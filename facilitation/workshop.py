@@ -409,6 +409,22 @@ class Edition:
     checksum: str = ""
 
 
+@dataclass(frozen=True)
+class Clearance:
+    """What was decided about personal data in the public variant of the minutes. `at` and `by`: once it was finished.
+
+    `verdicts`: finding -> keep or cover; `words` are covered wherever they stand; `seen` are the marks of the texts it saw.
+    """
+
+    id: str
+    workshop_id: str
+    verdicts: Data = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    at: datetime | None = None
+    by: str = ""
+
+
 Record = (
     Process
     | Workshop
@@ -427,4 +443,5 @@ Record = (
     | Adoption
     | Release
     | Edition
+    | Clearance
 )

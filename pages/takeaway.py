@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data import csv, excel, ical, pdf, transfer
-from facilitation import adopting, releases
+from facilitation import adopting, publication, releases
 from facilitation.appointments import appointments
 from facilitation.document import Document
 from facilitation.errors import Missing
@@ -53,7 +53,8 @@ def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL
     standing = releases.standing(house, workshop_id, variant)
     if standing is not None:
         return _frozen(*standing)
-    document = minutes(house, workshop_id, variant)
+    public = variant is Variant.PUBLIC
+    document = publication.cleared(house, workshop_id) if public else minutes(house, workshop_id, variant)
     with house.store.read() as ledger:
         process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
     return Paper(variant, "entwurf", _mark(document, process), lambda: house.write_word(document, process))

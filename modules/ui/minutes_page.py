@@ -7,15 +7,16 @@ import streamlit as st
 
 from facilitation.agenda import Slot, lay_out
 from facilitation.document import Document
-from facilitation.errors import WorkshopError
+from facilitation.errors import NotChecked
 from facilitation.house import House
 from facilitation.minutes import minutes
-from facilitation.releases import is_current, released
+from facilitation.publication import is_cleared, proof
+from facilitation.releases import as_frozen, is_current
 from facilitation.roles import Facilitator
 from facilitation.variants import VARIANT_NAMES, Variant
 from facilitation.version import short
 from facilitation.workshop import Process, Release, Step, StepState, Workshop
-from modules.ui import bodies, guard, head, notes, preview, releases, summary
+from modules.ui import bodies, guard, head, notes, preview, publication, releases, summary
 from modules.ui.dates import short_day
 from modules.ui.markup import draw
 from modules.ui.status import status
@@ -34,6 +35,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     sheet, panels = st.columns([2.3, 1], gap="medium")
     with panels, st.container(key="minutes-panels"):
         releases.show(house, who, workshop)
+        publication.show(house, who, workshop)
         summary.show(house, who, workshop)
         bodies.show(house, who, workshop)
         head.show(house, who, process, workshop)
@@ -60,11 +62,9 @@ def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process,
         if versions:
             numbers = [*([_DRAFT] if is_draft else []), *versions]
             number = st.selectbox("Stand", numbers, format_func=lambda one: _stand(versions.get(one)), key="minutes-stand")
-    try:
-        document = _document(house, workshop, number, variant or Variant.FULL)
-    except WorkshopError as refused:
-        draw("<p class='k-hint'>{sentence}</p>", sentence=refused.sentence())
-        return
+    if variant is Variant.PUBLIC and not _is_cleared(house, workshop, versions.get(number)):
+        draw("<p class='k-hint warn'>{sentence} So liest sich, was zu prüfen ist.</p>", sentence=NotChecked().sentence())
+    document = _document(house, workshop, number, variant or Variant.FULL)
     newest = number == _DRAFT or (not is_draft and number == max(versions))
     ways = _ways(workshop)
     if variant is Variant.FULL:
@@ -72,11 +72,15 @@ def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process,
     preview.show(document, process.colour, ways if newest else {})
 
 
+def _is_cleared(house: House, workshop: Workshop, release: Release | None) -> bool:
+    return release.cleared_at is not None if release else is_cleared(house, workshop.id)
+
+
 def _document(house: House, workshop: Workshop, number: int, variant: Variant) -> Document:
-    """What stands now, or a version as it was frozen. Raises NotChecked."""
-    if number == _DRAFT:
-        return minutes(house, workshop.id, variant)
-    return Document.from_dict(released(house, workshop.id, number, variant)[1].document)
+    """What stands now, or a version as it was frozen. What is to be published can be read before it is cleared."""
+    if number != _DRAFT:
+        return as_frozen(house, workshop.id, number, variant)
+    return proof(house, workshop.id) if variant is Variant.PUBLIC else minutes(house, workshop.id, variant)
 
 
 def _name(variant: Variant) -> str:

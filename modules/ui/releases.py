@@ -8,7 +8,7 @@ from facilitation.house import House
 from facilitation.releases import CHANGE_MAXIMUM
 from facilitation.roles import Facilitator
 from facilitation.variants import VARIANT_NAMES, Variant
-from facilitation.version import short
+from facilitation.version import latest, short
 from facilitation.workshop import Release, Workshop, WorkshopState
 from modules.ui import refusal
 from modules.ui.markup import Safe, draw, fill, join
@@ -32,7 +32,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
 def offer(house: House, who: Facilitator, workshop: Workshop, place: str) -> None:
     """The controls under which the next version is released, with what has to be said of it."""
     with house.store.read() as ledger:
-        last = releases.latest(ledger, workshop.id)
+        last = latest(ledger, workshop.id)
     number, typed = (last.number if last else 0) + 1, f"{place}-change"
     if last is not None:
         st.text_input(

@@ -23,11 +23,16 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
     minutes, results = f"/protokoll/{workshop.id}", f"/ergebnis/{workshop.id}"
     view = f"/{workshop.format}?workshop={workshop.id}&ansicht="
     lines = [
-        _line(f"{view}protokoll", "Protokoll ansehen", "Vorschau am Bildschirm; hier bereiten Sie vor, was abgelegt wird."),
-        _line(f"{minutes}.docx", "Protokoll (Word)", "Zum Bearbeiten, Ablegen und für den Rat."),
+        _line(f"{view}protokoll", "Protokoll ansehen", "Vorschau am Bildschirm, Fassungen und Prüfung zur Veröffentlichung."),
+        _line(f"{minutes}.docx", "Protokoll (Word)", "Alles, zum Bearbeiten und Ablegen."),
+        _line(f"{minutes}.docx?art=ratsfassung", "Ratsfassung (Word)", "Zusammenfassung und Ergebnisse, ohne Anhang."),
     ]
     if house.offers_pdf:
-        lines.append(_line(f"{minutes}.pdf", "Protokoll (PDF)", "Zum Lesen und Verschicken, barrierefrei ausgezeichnet."))
+        lines += [
+            _line(f"{minutes}.pdf", "Protokoll (PDF)", "Zum Lesen und Verschicken, barrierefrei ausgezeichnet."),
+            _line(f"{minutes}.pdf?art=ratsfassung", "Ratsfassung (PDF)", "Für die Sitzungsunterlagen."),
+        ]
+    lines.append(_line(f"{view}protokoll#pruefung", "Veröffentlichung", "Nach der Prüfung auf personenbezogene Angaben."))
     return [
         *lines,
         _line(f"{results}.xlsx", "Tabellen (Excel)", "Zum Weiterrechnen: ein Blatt je Schritt."),

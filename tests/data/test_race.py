@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from data.store import SqlStore
-from facilitation import bodies, desk
+from facilitation import bodies, desk, releases
 from facilitation.contract import Planned
 from facilitation.errors import WorkshopError
 from facilitation.roles import Guest
-from facilitation.workshop import Body, Entry, EntryState, StepState
+from facilitation.variants import Variant
+from facilitation.workshop import Body, Edition, Entry, EntryState, Release, StepState
 from modules.catalogue import load
 from tests.builders import FACILITATOR, Clock, Evening, build_house, build_workshop, new_id
 
@@ -211,3 +212,25 @@ def test_bodies_moved_by_several_editors_all_stay_on_the_way(evenings: tuple[Eve
         )
         way = stations(here)
         assert ({one.id for one in way}, [one.position for one in way]) == (known, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
+
+
+def test_of_two_facilitators_releasing_at_once_each_version_is_released_once(evenings: tuple[Evening, Evening]) -> None:
+    id = evenings[0].workshop_id
+    numbers: list[int] = []
+    for _ in range(ROUNDS // 3):
+        answers = at_once(*(partial(releases.release, one.house, FACILITATOR, id, change="Neu") for one in evenings))
+        refused = [one for one in answers if isinstance(one, str)]
+        numbers += [one.number for one in answers if isinstance(one, Release)]
+        assert set(refused) <= {"AlreadyReleased", "ChangedMeanwhile"}
+        assert len(refused) < len(evenings)
+    assert sorted(numbers) == list(range(1, len(numbers) + 1)) == [one.number for one in evenings[0].all(Release)]
+    assert len(evenings[0].all(Edition)) == len(numbers) * len(Variant)
+
+
+def test_the_version_both_meant_is_released_by_one_of_them(evenings: tuple[Evening, Evening]) -> None:
+    id = evenings[0].workshop_id
+    for number in range(1, ROUNDS // 3):
+        answers = at_once(
+            *(partial(releases.release, one.house, FACILITATOR, id, change="Neu", number=number) for one in evenings)
+        )
+        assert Counter(getattr(one, "number", one) for one in answers) == {number: 1, "AlreadyReleased": 1}

@@ -20,6 +20,7 @@ from facilitation.workshop import (
     Adoption,
     Body,
     BodyStatus,
+    Clearance,
     Deed,
     Edition,
     Entry,
@@ -132,6 +133,8 @@ RECORDS: tuple[Record, ...] = (
     Adoption("a", "w", {"format": 1, "words": HOSTILE}, {"step:s": None}, NOON),
     Release("r", "w", 1, NOON, HOSTILE),
     Release("r2", "w", 2, NOON, "Moderation", HOSTILE, NOON, "Vertretung", NOON, "Moderation"),
+    Clearance("c", "w"),
+    Clearance("c2", "w2", {"f": "keep"}, (HOSTILE,), ("m",), NOON, HOSTILE),
     Edition("v", "r", Variant.PUBLIC, {"title": HOSTILE}),
     Edition("v2", "r2", Variant.FULL, {}, b"PK\x03\x04\x00\xff", "0" * 64),
 )

@@ -172,11 +172,11 @@ def test_a_version_stays_as_it_was_and_the_draft_beside_it_goes_on(released: Hal
     assert "Ganz anders." not in again.words
 
 
-def test_what_nobody_has_checked_is_not_shown_as_published(released: Hall, minutes: Callable[[], Screen]) -> None:
+def test_what_nobody_has_checked_says_so_and_can_be_read_all_the_same(released: Hall, minutes: Callable[[], Screen]) -> None:
     screen = minutes()
     choose(screen, "minutes-variant", Variant.PUBLIC)
     assert "fehlt die Prüfung" in screen.words
-    assert "Ergebnisprotokoll" not in screen.words
+    assert "Ergebnisprotokoll zur Veröffentlichung" in screen.words
 
 
 def test_the_ways_back_are_at_hand(hall: Hall, minutes: Callable[[], Screen]) -> None:

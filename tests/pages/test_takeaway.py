@@ -12,8 +12,10 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from data import pdf, transfer
-from facilitation import desk, planning
+from facilitation import desk, planning, publication, releases
 from facilitation.house import House
+from facilitation.publication import Verdict
+from facilitation.variants import Variant
 from facilitation.workshop import Entry, Person, SignIn, User
 from pages import takeaway
 from pages.routes.downloads import MINUTES, RESULTS, TRANSFER
@@ -63,8 +65,28 @@ def text_of_data(content: bytes) -> str:
     return json.dumps(json.loads(content), ensure_ascii=False)
 
 
+def published(house: House, id: str) -> bytes:
+    """The public variant, after a check that found nothing to cover."""
+    keep = {one.key: Verdict.KEEP for one in publication.inspect(house, FACILITATOR, id).findings}
+    publication.clear(house, FACILITATOR, id, keep, "")
+    return takeaway.minutes_as_word(house, id, Variant.PUBLIC)
+
+
+def released(variant: Variant) -> Callable[[House, str], bytes]:
+    def release(house: House, id: str) -> bytes:
+        made = releases.release(house, FACILITATOR, id, change="Noch einmal")
+        return releases.released(house, id, made.number, variant)[1].file
+
+    return release
+
+
 EXPORTERS: dict[str, tuple[Callable[[House, str], bytes], Read]] = {
     "docx": (takeaway.minutes_as_word, text_of_package),
+    "council.docx": (lambda house, id: takeaway.minutes_as_word(house, id, Variant.COUNCIL), text_of_package),
+    "public.docx": (published, text_of_package),
+    "released.docx": (released(Variant.FULL), text_of_package),
+    "released.council.docx": (released(Variant.COUNCIL), text_of_package),
+    "released.public.docx": (released(Variant.PUBLIC), text_of_package),
     "pdf": (takeaway.minutes_as_pdf, text_of_pdf),
     "xlsx": (takeaway.results_as_workbook, text_of_workbook),
     "zip": (takeaway.results_as_tables, text_of_archive),
@@ -77,11 +99,14 @@ EXPORTERS: dict[str, tuple[Callable[[House, str], bytes], Read]] = {
 
 
 def test_the_search_reads_whatever_can_be_downloaded() -> None:
-    assert set(EXPORTERS) == {*MINUTES, *RESULTS, "csv", *(f"transfer.{ending}" for ending in TRANSFER)}
+    variants = {f"{part}.docx" for part in ("council", "public", "released", "released.council", "released.public")}
+    assert set(EXPORTERS) == {*MINUTES, *RESULTS, "csv", *variants, *(f"transfer.{ending}" for ending in TRANSFER)}
 
 
-WITHOUT_CARDS = ["transfer.docx", "transfer.json"]
+WITHOUT_CARDS = ["ics", "transfer.docx", "transfer.json"]
 """Other towns get what was worked out, not what somebody wrote."""
+WITHOUT_ANNEX = ["council.docx", "public.docx", "released.council.docx", "released.public.docx"]
+"""Cards that were not sorted stand in the annex."""
 
 
 @pytest.fixture
@@ -147,8 +172,9 @@ def test_votes_that_are_not_revealed_stand_in_no_file(hall: Hall, files: dict[st
 
 
 def test_what_is_shown_stands_in_every_file_that_has_cards(files: dict[str, str]) -> None:
-    assert [kind for kind, text in files.items() if SHOWN not in text] == ["ics", *WITHOUT_CARDS]
-    assert [kind for kind, text in files.items() if "Frag ▇▇▇▇▇" not in text and kind != "pdf"] == ["ics", *WITHOUT_CARDS]
+    without = [*WITHOUT_ANNEX, *WITHOUT_CARDS]
+    assert [kind for kind, text in files.items() if SHOWN not in text] == without
+    assert [kind for kind, text in files.items() if "Frag ▇▇▇▇▇" not in text and kind != "pdf"] == without
     assert NEXT in files["ics"]
 
 

@@ -1,0 +1,36 @@
+"""Frozen files: one variant of a release as it was made, and whether it still is that."""
+
+import hashlib
+from dataclasses import replace
+
+from facilitation.document import Document
+from facilitation.errors import DamagedEdition, Missing
+from facilitation.house import House
+from facilitation.ports import Ledger
+from facilitation.variants import Variant
+from facilitation.workshop import Edition, Process, Release
+
+
+def freeze(house: House, edition: Edition, process: Process) -> Edition:
+    """The edition with the Word file of its document."""
+    file = house.write_word(Document.from_dict(edition.document), process)
+    return replace(edition, file=file, checksum=_checksum(file))
+
+
+def frozen(ledger: Ledger, release: Release, variant: Variant) -> Edition:
+    """A variant of a release, with or without a file. Raises Missing."""
+    edition = ledger.find(Edition, release_id=release.id, variant=variant)
+    if edition is None:
+        raise Missing
+    return edition
+
+
+def intact(edition: Edition) -> Edition:
+    """The edition, whose file is what was frozen. Raises DamagedEdition."""
+    if _checksum(edition.file) != edition.checksum:
+        raise DamagedEdition
+    return edition
+
+
+def _checksum(file: bytes) -> str:
+    return hashlib.sha256(file).hexdigest()
