@@ -170,14 +170,16 @@ def _make_entry(package: Package, before: Practice | None, *, id: str, source: s
     words = package.words
     result = "\n".join(one.text for one in package.of_kind("result"))
     told = "\n".join(map(str, (words["title"], words["summary"], words["aim"], words["target_group"], result)))
-    groups = [part for part in map(str.strip, re.split(r"[,;\n]", words["target_group"])) if part]
+    named = [part for part in map(str.strip, re.split(r"[,;\n]", words["target_group"])) if part]
+    groups = named if all(len(one) <= GROUP_MAXIMUM for one in named) else ()
+    reached = () if groups or not words["target_group"] else (f"Zielgruppe: {words['target_group']}",)
     details = {
         **{name: words[name] for name in ("title", "municipality", "land", "size", "resources", "success", "hurdles")},
         "summary": words["summary"] or words["title"],
         "evidence": words["evidence"],
         "fields": before.fields if before else library.named_in(told, package.fields),
-        "target_groups": before.target_groups if before else groups if all(len(one) <= GROUP_MAXIMUM for one in groups) else (),
-        "approach": transfer.shorten("\n".join(filter(None, (words["target_group"], *words["steps"]))), library.TEXT_MAXIMUM),
+        "target_groups": before.target_groups if before else groups,
+        "approach": transfer.shorten("\n".join((*reached, *words["steps"])), library.TEXT_MAXIMUM),
         "partners": transfer.shorten("\n".join(words["participants"]), library.TEXT_MAXIMUM),
         "results": transfer.shorten("\n".join(words["results"]), library.TEXT_MAXIMUM),
         "source": transfer.shorten(source, library.LINE_MAXIMUM),

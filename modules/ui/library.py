@@ -68,7 +68,7 @@ def show(house: House, books: Books, read_list: ReadList) -> None:
 
 def _search(books: Books, who: Facilitator) -> None:
     draw(
-        "<div class='k-head'><div><h1>Bibliothek</h1><p class='k-muted'>Was andere schon versucht haben, mit Quelle</p></div>"
+        "<div class='k-head'><div><h1>Bibliothek</h1><p class='k-muted'>Was hier und anderswo schon versucht wurde, mit Quelle</p></div>"
         "<p class='k-acts'><a class='k-btn' href='/bibliothek?liste=1'>Liste einlesen</a>"
         "<a class='k-btn k-primary k-i plus' href='/bibliothek?neu=1'>Neuer Eintrag</a></p></div>"
     )
@@ -138,7 +138,8 @@ def _where(practice: Practice) -> str:
 
 
 def _badges(practice: Practice) -> Safe:
-    told = [fill("<span class='k-badge'>{one}</span>", one=one) for one in (practice.evidence.value, *practice.fields)]
+    origin = () if practice.provenance is Provenance.SHIPPED else (practice.provenance.value,)
+    told = [fill("<span class='k-badge'>{one}</span>", one=one) for one in (*origin, practice.evidence.value, *practice.fields)]
     return fill("<p class='k-badges'>{told}</p>", told=join(told))
 
 

@@ -64,7 +64,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
                 for name in fields:
                     _field(place, package, name)
         marks = _elements(place, package.elements)
-    with right:
+    with right, st.container(key="beside"):
         with st.container(key="panel-facts"):
             draw("<h2>5. Angaben</h2>")
             for name in FACTS:
