@@ -68,7 +68,8 @@ def show(house: House, books: Books, read_list: ReadList) -> None:
 
 def _search(books: Books, who: Facilitator) -> None:
     draw(
-        "<div class='k-head'><div><h1>Bibliothek</h1><p class='k-muted'>Was hier und anderswo schon versucht wurde, mit Quelle</p></div>"
+        "<div class='k-head'><div><h1>Bibliothek</h1>"
+        "<p class='k-muted'>Was hier und anderswo schon versucht wurde, mit Quelle</p></div>"
         "<p class='k-acts'><a class='k-btn' href='/bibliothek?liste=1'>Liste einlesen</a>"
         "<a class='k-btn k-primary k-i plus' href='/bibliothek?neu=1'>Neuer Eintrag</a></p></div>"
     )
