@@ -51,18 +51,21 @@ def show(house: House, who: Facilitator, read_list: ReadList) -> None:
 def _preview(told: Intake) -> None:
     with st.container(key="panel-intake"):
         draw(
-            "<h2>Was geschehen würde</h2><p>{new} neu, {changed} geändert, {same} unverändert, {faults} passen nicht.</p>",
+            "<h2>Was geschehen würde</h2><p>{new} neu, {changed} geändert, {same} unverändert, {faults} {fit} nicht.</p>",
+            fit="passt" if len(told.faults) == 1 else "passen",
             new=len(told.new),
             changed=len(told.changed),
             same=told.same,
             faults=len(told.faults),
         )
         if told.unused:
-            draw("<p class='k-small k-muted'>Nicht übernommen werden die Spalten {unused}.</p>", unused=", ".join(told.unused))
+            what = "wird die Spalte" if len(told.unused) == 1 else "werden die Spalten"
+            unused = ", ".join(told.unused)
+            draw("<p class='k-small k-muted'>Nicht übernommen {what} {unused}.</p>", what=what, unused=unused)
         kinds = ("neu", told.new), ("geändert", told.changed)
         rows = [(kind, one.title, one.municipality, one.summary) for kind, several in kinds for one in several]
         if rows:
-            table = pd.DataFrame(rows[:_SHOWN], columns=["", "Titel", "Kommune", "Kurzfassung"])
+            table = pd.DataFrame(rows[:_SHOWN], columns=["Eintrag", "Titel", "Kommune", "Kurzfassung"])
             st.dataframe(table, hide_index=True, width="stretch")
             if len(rows) > _SHOWN:
                 draw("<p class='k-small k-muted'>Gezeigt sind die ersten {shown} von {all}.</p>", shown=_SHOWN, all=len(rows))

@@ -64,11 +64,13 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
                 for name in fields:
                     _field(place, package, name)
         marks = _elements(place, package.elements)
-    with right, st.container(key="beside"):
         with st.container(key="panel-facts"):
             draw("<h2>5. Angaben</h2>")
-            for name in FACTS:
-                _field(place, package, name)
+            halves = st.columns(2, gap="medium")
+            for number, name in enumerate(FACTS):
+                with halves[number >= len(FACTS) / 2]:
+                    _field(place, package, name)
+    with right, st.container(key="beside"):
         with st.container(key="panel-package"):
             _finish(house, who, workshop, package, kept, marks)
         with st.container(key="panel-own"):
