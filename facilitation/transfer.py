@@ -99,7 +99,7 @@ ID = r"[a-z0-9_.]{1,80}"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 CHECKSUM = r"sha256-[0-9a-f]{64}"
 _MARKUP = re.compile(r"<[/!a-zA-Z][^>]*>")
-_FORMULA = re.compile(r"\s*[=+\-@]\s*\w+\(")
+_FORMULA = re.compile(r"\s*[=+\-@]\s*(\w+[(|!]|[\d(])")
 _SIGNS = "Unsichtbare oder unzulässige Zeichen wurden entfernt."
 _MARKED_UP = "Einige Texte enthalten Auszeichnungen (HTML). Sie werden nur als Text gezeigt."
 _EDITED = "Der Text der Word-Datei wurde nachträglich geändert. Hier steht, was das Paket selbst sagt."

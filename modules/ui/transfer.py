@@ -28,10 +28,10 @@ _HINTS = {
     "conditions": "Zuständigkeit, Beschlüsse, Netzwerke, die es schon gab.",
     "requirements": "Eine je Zeile. Andere haken sie ab, bevor sie beginnen.",
     "questions": "Eine je Zeile. Sie liegen bei der anderen Kommune im Themenspeicher, bis sie beantwortet sind.",
-    "type": "z. B. Kreisstadt, Landkreis, kreisfreie Stadt",
+    "type": "z. B. Kreisstadt",
     "contact": "eine Stelle, keine Person",
 }
-_TALL = {"summary": 130, "steps": 300, "results": 170, "questions": 130, "requirements": 130}
+_TALL = {"summary": 130, "participants": 130, "steps": 300, "results": 170, "questions": 130, "requirements": 130}
 
 
 def show(house: House, who: Facilitator, workshop: Workshop) -> None:

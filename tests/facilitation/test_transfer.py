@@ -437,6 +437,22 @@ def test_what_is_hostile_in_texts_is_flagged_and_stays_text(written: dict[str, A
     assert len(package.flags) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("=cmd|' /C calc'!A0", True),
+        ("=1+1", True),
+        ("@SUM(A1)", True),
+        ("- Pausen", False),
+        ("-- und mehr", False),
+        ("=", False),
+    ],
+)
+def test_only_what_a_spreadsheet_would_reckon_with_is_flagged(written: dict[str, Any], text: str, flagged: bool) -> None:
+    sealed = seal(written, lambda content: content["sheet"].update(hurdles=text))
+    assert [bool(transfer.unpack(sealed, BOX).flags), transfer.unpack(sealed, BOX).words["hurdles"]] == [flagged, text]
+
+
 def test_words_changed_beside_a_package_are_flagged(written: dict[str, Any]) -> None:
     (flag,) = transfer.unpack({**written, "edited": True}, BOX).flags
     assert "nachträglich geändert" in flag

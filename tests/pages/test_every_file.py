@@ -13,9 +13,11 @@ import xlsxwriter
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
-from data import pdf
+from data import pdf, word
 from facilitation import desk
 from facilitation.house import House
+from facilitation.minutes import minutes
+from facilitation.variants import VARIANT_NAMES, Variant
 from facilitation.workshop import Step
 from pages import takeaway
 from tests.builders import FACILITATOR, build_workshop, new_id, seat_people
@@ -53,6 +55,12 @@ def minutes_of(path: Path) -> tuple[Made, ...]:
     return tuple((f"{path.stem} {place}", takeaway.minutes_as_word(house, id)) for place, id in enumerate(played, 1))
 
 
+def variants_of(path: Path) -> Iterator[Made]:
+    house, played = play_example(path)
+    for variant in (Variant.COUNCIL, Variant.PUBLIC):
+        yield f"{path.stem}, {VARIANT_NAMES[variant]}", word.write(minutes(house, played[-1], variant))
+
+
 def sheet_of(path: Path) -> Iterator[Made]:
     house, played = play_example(path)
     yield f"{path.stem}, Steckbrief", takeaway.transfer_as_word(house, played[-1])
@@ -72,6 +80,7 @@ FILES = [
         for path in EXAMPLES
         if len(path.stem) < 12
     ),
+    *(pytest.param(lambda path=path: variants_of(path), id=f"{path.stem}, kürzer") for path in SHORT),
     *(pytest.param(lambda build=build: both_of(build), id=build.__name__) for build in (empty, running)),
 ]
 
