@@ -49,7 +49,8 @@ def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process,
         versions = {one.number: one for one in reversed(ledger.all(Release, workshop_id=workshop.id))}
     last = next(iter(versions.values()), None)
     is_draft = last is None or last.withdrawn_at is not None or not is_current(house, last)
-    with st.container(key="minutes-choice", horizontal=True, vertical_alignment="bottom"):
+    choice = st.container(key="minutes-choice", horizontal=True, vertical_alignment="bottom")
+    with choice:
         variant = st.segmented_control(
             "Für wen",
             list(Variant),
@@ -61,9 +62,14 @@ def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process,
         number = _DRAFT if is_draft else next(iter(versions))
         if versions:
             numbers = [*([_DRAFT] if is_draft else []), *versions]
+            if st.session_state.get("minutes-stand", number) not in numbers:
+                del st.session_state["minutes-stand"]
             number = st.selectbox("Stand", numbers, format_func=lambda one: _stand(versions.get(one)), key="minutes-stand")
     if variant is Variant.PUBLIC and not _is_cleared(house, workshop, versions.get(number)):
         draw("<p class='k-hint warn'>{sentence} So liest sich, was zu prüfen ist.</p>", sentence=NotChecked().sentence())
+    else:
+        with choice:
+            _file(workshop, number, variant or Variant.FULL)
     document = _document(house, workshop, number, variant or Variant.FULL)
     newest = number == _DRAFT or (not is_draft and number == max(versions))
     ways = _ways(workshop)
@@ -81,6 +87,17 @@ def _document(house: House, workshop: Workshop, number: int, variant: Variant) -
     if number != _DRAFT:
         return as_frozen(house, workshop.id, number, variant)
     return proof(house, workshop.id) if variant is Variant.PUBLIC else minutes(house, workshop.id, variant)
+
+
+def _file(workshop: Workshop, number: int, variant: Variant) -> None:
+    """The Word file of what is shown."""
+    draw(
+        "<a class='k-btn k-i load' href='/protokoll/{id}.docx?art={art}{version}' target='_blank' rel='noopener'>"
+        "Word-Datei</a>",
+        id=workshop.id,
+        art=releases.FILES[variant],
+        version="" if number == _DRAFT else f"&fassung={number}",
+    )
 
 
 def _name(variant: Variant) -> str:
@@ -120,7 +137,6 @@ def _head(process: Process, workshop: Workshop) -> None:
     draw(
         "<div class='k-head'><div><h1>Protokoll: {title}</h1><p class='k-muted'>"
         "<a class='k-link' href='/planung?prozess={process}'>{of}</a> · {facts}</p></div><span class='k-acts'>"
-        "<a class='k-btn k-i load' href='/protokoll/{id}.docx' target='_blank' rel='noopener'>Word-Datei</a>"
         "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>Ergebnisse</a>"
         "<a class='k-btn' href='/{format}?workshop={id}'>Zur Moderation</a></span></div>",
         title=workshop.title,

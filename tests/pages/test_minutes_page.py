@@ -1,6 +1,8 @@
 """The page on which minutes are prepared: what will be filed, and beside it what can still be done about it."""
 
+import html
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -170,6 +172,19 @@ def test_a_version_stays_as_it_was_and_the_draft_beside_it_goes_on(released: Hal
     choose(again, "minutes-stand", 1)
     assert "Nur für uns." in again.words
     assert "Ganz anders." not in again.words
+    choose(again, "minutes-stand", 0)
+    releases.release(released.house, FACILITATOR, released.here.workshop_id, change="Notizen berichtigt")
+    again.draw(again.run.run)
+    assert "freigegeben, Fassung 2" in again.words
+
+
+def test_the_word_file_beside_the_sheet_is_the_one_that_is_shown(released: Hall, minutes: Callable[[], Screen]) -> None:
+    screen = minutes()
+    choose(screen, "minutes-variant", Variant.COUNCIL)
+    (link,) = re.findall(r"href='(/protokoll/[^']*)'[^>]*>Word-Datei", screen.markup)
+    answer = released.facilitator().get(html.unescape(link))
+    assert "Ratsfassung" in answer.headers["content-disposition"]
+    assert "fassung1" in answer.headers["content-disposition"]
 
 
 def test_what_nobody_has_checked_says_so_and_can_be_read_all_the_same(released: Hall, minutes: Callable[[], Screen]) -> None:
@@ -183,7 +198,7 @@ def test_the_ways_back_are_at_hand(hall: Hall, minutes: Callable[[], Screen]) ->
     id = hall.here.workshop_id
     markup = minutes().markup
     for link in (
-        f"/protokoll/{id}.docx",
+        f"/protokoll/{id}.docx?art=protokoll",
         f"/bestandsaufnahme?workshop={id}",
         f"/bestandsaufnahme?workshop={id}&amp;ansicht=ergebnis",
     ):
