@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from facilitation.errors import Missing
 from facilitation.ports import Ledger, R, Writing
+from facilitation.practice import Practice
 from facilitation.workshop import (
     Adoption,
     Body,
@@ -49,6 +50,7 @@ _ORDERS: Mapping[type, Callable[[Any], Any]] = {
     Edition: attrgetter("id"),
     Clearance: attrgetter("id"),
     SignIn: attrgetter("until", "id"),
+    Practice: attrgetter("title", "id"),
 }
 
 

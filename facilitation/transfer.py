@@ -99,7 +99,7 @@ ID = r"[a-z0-9_.]{1,80}"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 CHECKSUM = r"sha256-[0-9a-f]{64}"
 _MARKUP = re.compile(r"<[/!a-zA-Z][^>]*>")
-_FORMULA = re.compile(r"\s*[=+\-@]\s*(\w+[(|!]|[\d(])")
+_FORMULA = re.compile(r"\s*(=\s*[\w(]|[+\-@]\s*\w+[(|!])")
 _SIGNS = "Unsichtbare oder unzulässige Zeichen wurden entfernt."
 _MARKED_UP = "Einige Texte enthalten Auszeichnungen (HTML). Sie werden nur als Text gezeigt."
 _EDITED = "Der Text der Word-Datei wurde nachträglich geändert. Hier steht, was das Paket selbst sagt."
@@ -616,10 +616,20 @@ def compare(
 def _compare_step(one: Element, planned: Planned, step: Step | None) -> Difference:
     if step is None or step.activity != planned.activity:
         return Difference(one, Fate.DROPPED)
-    if step.question == planned.question and step.title == planned.title:
-        return Difference(one, Fate.TAKEN)
-    now = step.question if step.question != planned.question else step.title
-    return Difference(one, Fate.CHANGED, now)
+    changed = _changes(planned, step)
+    return Difference(one, Fate.CHANGED, "; ".join(changed)) if changed else Difference(one, Fate.TAKEN)
+
+
+def _changes(planned: Planned, step: Step) -> list[str]:
+    """What is said or set otherwise: the new words, the new time, or only that it is so."""
+    told = [now for now, before in ((step.question, planned.question), (step.title, planned.title)) if now != before]
+    if round(step.minutes) != planned.minutes:
+        told.append(f"{round(step.minutes)} statt {planned.minutes} Minuten")
+    if step.help != planned.help:
+        told.append(step.help or "ohne Hinweis")
+    if any(step.setting(name) != value for name, value in planned.settings.items()):
+        told.append("andere Einstellungen")
+    return told
 
 
 def _compare_result(one: Element, place: Any, steps: Mapping[str, Step]) -> Difference:

@@ -225,6 +225,20 @@ def test_what_was_taken_changed_and_dropped_stands_in_the_minutes(receiver: Hous
     ]
 
 
+def test_other_minutes_hints_and_settings_are_changes_too(receiver: House, package: Package) -> None:
+    workshop = begin(receiver, package)
+    given = {"welcome": {"minutes": 20}, "cooperation": {"help": "In Ruhe"}, "strengths": {"settings": {"limit": 3}}}
+    for key, change in given.items():
+        planning.change_step(receiver, FACILITATOR, step(receiver, workshop, key).id, **change)
+    found = adopting.compare(receiver, FACILITATOR, workshop.id)
+    assert found is not None
+    assert {one.element.id: one.now for one in found.of(Fate.CHANGED)} == {
+        "step.welcome": "20 statt 10 Minuten",
+        "step.cooperation": "In Ruhe",
+        "step.strengths": "andere Einstellungen",
+    }
+
+
 def test_a_town_passes_on_what_it_made_of_a_package(receiver: House, package: Package) -> None:
     workshop = begin(receiver, package)
     planning.change_step(receiver, FACILITATOR, step(receiver, workshop, "welcome").id, question="Wer ist da?")
@@ -443,7 +457,7 @@ def test_what_is_hostile_in_texts_is_flagged_and_stays_text(written: dict[str, A
         ("=cmd|' /C calc'!A0", True),
         ("=1+1", True),
         ("@SUM(A1)", True),
-        ("- Pausen", False),
+        ("- 30 Personen", False),
         ("-- und mehr", False),
         ("=", False),
     ],

@@ -10,9 +10,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from facilitation import adopting, transfer
 from facilitation.errors import WorkshopError
+from facilitation.transfer import Fate
 from modules.schema import package
 from modules.schema.package import published
-from tests.modules.scenes import BOX, EXAMPLES, play_example
+from tests.builders import FACILITATOR
+from tests.modules.scenes import BOX, DAY, EXAMPLES, build_slate, play_example
 
 HOUSE = Path(__file__).parents[2]
 PUBLISHED = HOUSE / "docs/schema/transfer-1.json"
@@ -52,6 +54,20 @@ def test_every_package_of_an_example_is_what_the_schema_says(path: Path) -> None
     packages = write_packages(path)
     assert [fault for one in packages for fault in faults(one)] == []
     assert [transfer.dump(transfer.unpack(one, BOX)) for one in packages] == packages
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+def test_what_another_town_begins_with_is_taken_over_as_it_was(path: Path) -> None:
+    house = build_slate()
+    fates = {}
+    for one in write_packages(path):
+        given = transfer.unpack(one, BOX)
+        chosen = [element.id for element in given.elements]
+        begun = adopting.start(house, FACILITATOR, given, chosen=chosen, title="Abend", date=DAY, municipality="Stadt Bergen")
+        compared = adopting.compare(house, FACILITATOR, begun.id)
+        assert compared is not None
+        fates |= {one.element.id: one.now for one in compared.differences if one.fate is not Fate.TAKEN}
+    assert fates == {}
 
 
 def spots(node: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
