@@ -252,13 +252,18 @@ Block: TypeAlias = Heading | Text | Bullets | Table | Chart | Facts | Cards | St
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a file system or an archive shows about the document. `status`: e.g. `Entwurf`."""
+    """What a file system or an archive shows about the document. `status`: e.g. `Entwurf`.
+
+    `date` and `place`: when and where what it tells of happened, as a letterhead wants it.
+    """
 
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
     status: str = ""
     created: datetime | None = None
+    date: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -518,8 +518,46 @@ class NotAnOffice(Invalid):
     """Bitte eine Stelle angeben, keine Person, zum Beispiel „Stadt Musterstadt, Integrationsbüro“."""
 
 
+# ── letterheads ──────────────────────────────────────────────────────────────
+
+
+class NoWordFile(Invalid):
+    """Das ist keine Word-Datei. Erwartet wird .docx oder .dotx, aus Word oder LibreOffice gespeichert."""
+
+
+class TemplateTooLarge(Invalid):
+    """Diese Datei ist für eine Briefvorlage zu groß oder zu umfangreich. Erlaubt sind {limit} MB und wenige Seiten Text."""
+
+
+class TemplateEncrypted(Invalid):
+    """Diese Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und noch einmal hochladen."""
+
+
+class TemplateOld(Invalid):
+    """Das ist das alte Format .doc. Bitte in Word öffnen, als .docx speichern und noch einmal hochladen."""
+
+
+class TemplateStrict(Invalid):
+    """Diese Datei ist als „Strict Open XML“ gespeichert. Bitte in Word als gewöhnliches Word-Dokument (.docx) speichern."""
+
+
+class TemplateUnreadable(Invalid):
+    """Diese Datei ist beschädigt oder unvollständig. Bitte in Word öffnen, neu speichern und noch einmal hochladen."""
+
+
+class TemplateUnsafe(Invalid):
+    """Diese Datei enthält Teile, die Word nie schreibt. Sie wurde nicht übernommen. Bitte in Word neu speichern."""
+
+
 FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
     {
+        NoWordFile,
+        TemplateTooLarge,
+        TemplateEncrypted,
+        TemplateOld,
+        TemplateStrict,
+        TemplateUnreadable,
+        TemplateUnsafe,
         NoPackage,
         NoSheet,
         UnreadablePackage,

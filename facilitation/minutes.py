@@ -117,6 +117,8 @@ def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, ver
             keywords=process.fields,
             status=version.status(variant),
             created=version.at or house.clock(),
+            date=day(workshop.date),
+            place=workshop.place,
         ),
     )
 

@@ -21,6 +21,8 @@ from facilitation.document import NO_VALUE, NUMBERS, Cell, Chart
 from facilitation.legend import drawn_rows, explain
 from facilitation.text import clean
 
+WIDEST = 9184
+"""Twips: on a wider line a chart would only be emptier."""
 LABEL = 44
 ALT_LIMIT = 1_500
 SHEET = "Daten"
@@ -30,8 +32,7 @@ _NAMESPACES = (
     f'xmlns:c="{_SCHEMAS}/drawingml/2006/chart" xmlns:a="{_SCHEMAS}/drawingml/2006/main"'
     f' xmlns:r="{_SCHEMAS}/officeDocument/2006/relationships"'
 )
-_CENTIMETRE = 360_000
-_WIDTH = 16.2
+_CENTIMETRE, _TWIP = 360_000, 635
 _ROW, _BAR, _EDGE = 0.78, 0.5, 1.9
 _UPRIGHT, _ROUND, _SQUARE = 6.4, 10.0, 11.0
 _FORMS = {
@@ -63,9 +64,9 @@ class Drawing:
     note: str
 
 
-def draw(chart: Chart, accent: Accent) -> Drawing:
-    """The chart in colours that stand out from the paper at least 4.5 to 1."""
-    return _Plot(chart, palette(accent)).draw()
+def draw(chart: Chart, accent: Accent, line: int = WIDEST) -> Drawing:
+    """The chart in colours that stand out from the paper at least 4.5 to 1, no wider than a line of so many twips."""
+    return _Plot(chart, palette(accent)).draw(line)
 
 
 def palette(accent: Accent) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ class _Plot:
         self.rows = drawn_rows(chart)
         self.names = [self.name(row) for row in self.rows]
 
-    def draw(self) -> Drawing:
+    def draw(self, line: int) -> Drawing:
         make: Callable[[], tuple[str, Grid, float]] = {
             "columns": self.columns,
             "bars": self.bars,
@@ -96,7 +97,7 @@ class _Plot:
             _space(plot, legend=legend).encode(),
             _workbook(grid, "0%" if self.is_share else ""),
             self.alt(),
-            round(_WIDTH * _CENTIMETRE),
+            min(line, WIDEST) * _TWIP,
             round(height * _CENTIMETRE),
             explain(self.chart),
         )

@@ -19,7 +19,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from data.word import columns, drawing, emit, template
+from data.word import columns, drawing, emit, template, tokens
+from data.word.base import Base
+from data.word.letterhead import adopt
 from data.word.styles import CONTENTS, HEADINGS, Accent, Style
 from facilitation.document import (
     NO_VALUE,
@@ -55,36 +57,60 @@ _AFTER_TABLE = 200
 _CLOSE_STYLES = (Style.NORMAL, Style.LEAD, Style.BULLET, Style.NUMBER, Style.FACT, Style.QUOTE, Style.RESULT)
 
 
-def write(document: Document, accent: Accent | None = None) -> bytes:
-    """The minutes as the bytes of a .docx file, in the municipality's colour. Any text comes through as text."""
+def write(document: Document, accent: Accent | None = None, letterhead: bytes | None = None) -> bytes:
+    """The minutes as the bytes of a .docx file, in the municipality's colour. Any text comes through as text.
+
+    `letterhead`: a sanitised file to write into instead of the built-in one; what it cannot be is raised as it comes.
+    """
     accent = accent or Accent()
-    body = _Body(document, accent)
+    base = adopt(letterhead, accent) if letterhead else _built_in(document, accent)
+    file = docx.Document(io.BytesIO(base.content))
+    place = tokens.find_place(file.element.body) if letterhead else None
+    body = _Body(document, base)
     for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         body.add(block, following)
-    file = docx.Document(io.BytesIO(_base(document, accent)))
-    _fill(file, body)
+    if place is not None and place.getnext() is not file.element.body.sectPr:
+        body.stand_upright()
+    _fill(file, body, place)
+    if letterhead:
+        _fill_in(file, document)
     _describe(file, document)
     written = io.BytesIO()
     file.save(written)
     return written.getvalue()
 
 
-def _base(document: Document, accent: Accent) -> bytes:
+def _built_in(document: Document, accent: Accent) -> Base:
     author, status = document.properties.author, document.properties.status
     footer = " · ".join(filter(None, (author, status)))
     return template.build(author, document.title, footer, document.language, accent)
 
 
-def _fill(file: WordDocument, body: _Body) -> None:
+def _fill(file: WordDocument, body: _Body, place: BaseOxmlElement | None) -> None:
+    """Put the blocks in place of a paragraph, or else at the end."""
     root = parse_xml(f"<w:body {emit.NAMESPACE}>{body.xml()}</w:body>")
     last = file.element.body.sectPr
+    before = last if place is None else place
     for element in list(root):
-        last.addprevious(element)
+        before.addprevious(element)
+    if place is not None:
+        place.getparent().remove(place)
     for number, made in enumerate(body.drawings, 1):
         _attach(file, number, made)
     for list_id in body.number_lists:
-        file.part.numbering_part.element.append(parse_xml(_number_list(list_id)))
-    _lay_out(last, [place for place in file.element.body.iter(qn("w:sectPr")) if place is not last], body.landscapes)
+        file.part.numbering_part.element.append(parse_xml(_number_list(list_id, body.base.number_list)))
+    _lay_out(last, [one for one in file.element.body.iter(qn("w:sectPr")) if one is not last], body.landscapes)
+
+
+def _fill_in(file: WordDocument, document: Document) -> None:
+    """What the letterhead asks for by name."""
+    given = (document.title, document.properties.date, document.properties.place)
+    values = {name: " ".join(clean(text).split()) for name, text in zip(tokens.NAMES, given, strict=True)}
+    margins = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    tokens.fill(file.element, values)
+    for relation in file.part.rels.values():
+        if relation.reltype in margins:
+            tokens.fill(relation.target_part.element, values)
 
 
 def _attach(file: WordDocument, number: int, made: drawing.Drawing) -> None:
@@ -97,9 +123,9 @@ def _attach(file: WordDocument, number: int, made: drawing.Drawing) -> None:
     file.part.load_rel(RELATIONSHIP_TYPE.CHART, chart, emit.chart_id(number))
 
 
-def _number_list(list_id: int) -> str:
+def _number_list(list_id: int, kind: int) -> str:
     return (
-        f'<w:num {emit.NAMESPACE} w:numId="{list_id}"><w:abstractNumId w:val="{template.NUMBER_LIST}"/>'
+        f'<w:num {emit.NAMESPACE} w:numId="{list_id}"><w:abstractNumId w:val="{kind}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
 
@@ -110,14 +136,14 @@ def _lay_out(last: BaseOxmlElement, places: Sequence[BaseOxmlElement], landscape
     page = copy.deepcopy(last)
     for section, landscape in zip(sections, landscapes, strict=True):
         section[:] = [copy.deepcopy(child) for child in page if section is sections[0] or not _only_first(child)]
-        if landscape:
+        if landscape and not section.find(qn("w:pgSz")).get(qn("w:orient")):
             size = section.find(qn("w:pgSz"))
             width, height = size.get(qn("w:w")), size.get(qn("w:h"))
             size.attrib.update({qn("w:w"): height, qn("w:h"): width, qn("w:orient"): "landscape"})
 
 
 def _only_first(child: BaseOxmlElement) -> bool:
-    return child.tag in (qn("w:headerReference"), qn("w:footerReference"), qn("w:titlePg"))
+    return child.tag in (qn("w:headerReference"), qn("w:footerReference"), qn("w:titlePg"), qn("w:pgNumType"))
 
 
 def _describe(file: WordDocument, document: Document) -> None:
@@ -137,9 +163,9 @@ def _property(text: str) -> str:
 class _Body:
     """Collects the blocks as XML and remembers what later ones depend on."""
 
-    def __init__(self, document: Document, accent: Accent) -> None:
+    def __init__(self, document: Document, base: Base) -> None:
+        self.base = base
         self.drawings: list[drawing.Drawing] = []
-        self._accent = accent
         self.number_lists: list[int] = []
         self.landscapes = [False]
         self._blocks: list[str] = []
@@ -184,7 +210,13 @@ class _Body:
             case PageBreak():
                 self._new_page = True
             case Section(landscape):
-                self._landscape = landscape
+                self._landscape = landscape and not self.base.page.is_landscape
+
+    def stand_upright(self) -> None:
+        """What follows behind the last block stands on pages as those before the first."""
+        if self.landscapes[-1]:
+            self._landscape = False
+            self._put(emit.paragraph("", Style.END))
 
     def _put(self, block: str) -> None:
         if self._landscape != self.landscapes[-1]:
@@ -260,7 +292,7 @@ class _Body:
                 self._line(_shown(sub), Style.SUB_BULLET)
 
     def _number_list(self) -> int:
-        self.number_lists.append(template.FREE_LIST + len(self.number_lists))
+        self.number_lists.append(self.base.free_list + len(self.number_lists))
         return self.number_lists[-1]
 
     def _cards(self, block: Cards) -> None:
@@ -301,7 +333,7 @@ class _Body:
     def _chart(self, block: Chart, *, keep: bool) -> None:
         """The picture under its title, how to read it, and its figures, unless they stand below it anyway."""
         if is_drawable(block):
-            made = drawing.draw(block, self._accent)
+            made = drawing.draw(block, self.base.accent, self._line_width())
             self.drawings.append(made)
             number = len(self.drawings)
             self._caption(block.title, "Abbildung", number)
@@ -315,8 +347,7 @@ class _Body:
         self._line(caption, Style.CAPTION, before=number_field + emit.words(": " if caption else ""))
 
     def _line_width(self) -> int:
-        page = template.PAGE_HEIGHT if self._landscape else template.PAGE_WIDTH
-        return page - template.MARGIN_LEFT - template.MARGIN_RIGHT
+        return self.base.page.line(landscape=self._landscape)
 
 
 def _belong_together(block: Block, following: Block | None) -> bool:

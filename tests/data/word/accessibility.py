@@ -39,6 +39,24 @@ class WordFile:
     def styles(self) -> dict[str, Element]:
         return {style.get(W + "styleId"): style for style in self.parts["word/styles.xml"].iter(W + "style")}
 
+    def chain(self, id: str | None) -> Iterator[Element]:
+        """A style and those it is based on."""
+        while id in self.styles:
+            yield self.styles[id]
+            based = self.styles[id].find(W + "basedOn")
+            id = None if based is None else based.get(W + "val")
+
+    @cached_property
+    def used(self) -> set[str]:
+        """The styles of which something is seen, with those they are based on."""
+        named = {
+            one.get(W + "val")
+            for _, part in self.texts()
+            for tag in ("pStyle", "rStyle", "tblStyle")
+            for one in part.iter(W + tag)
+        }
+        return {str(style.get(W + "styleId")) for id in named for style in self.chain(id)}
+
     def texts(self) -> Iterator[tuple[str, Element]]:
         """The parts people read."""
         for name, part in self.parts.items():
@@ -88,11 +106,11 @@ def _check_headings(word: WordFile) -> Iterator[str]:
 
 
 def _outline_level(word: WordFile, paragraph: Element) -> int | None:
-    level = paragraph.find(f"{W}pPr/{W}outlineLvl")
-    if level is None:
-        style = word.styles.get(_style_of(paragraph) or "")
-        level = None if style is None else style.find(f"{W}pPr/{W}outlineLvl")
-    return None if level is None else int(level.get(W + "val")) + 1
+    """The level of a heading, from itself or the nearest of its styles that has one; ten is none."""
+    properties = [paragraph.find(W + "pPr"), *(style.find(W + "pPr") for style in word.chain(_style_of(paragraph)))]
+    levels = (one.find(W + "outlineLvl") for one in properties if one is not None)
+    level = next((int(one.get(W + "val")) + 1 for one in levels if one is not None), None)
+    return level if level is not None and level < 10 else None
 
 
 def _check_empty_paragraphs(word: WordFile) -> Iterator[str]:
@@ -129,7 +147,7 @@ def _check_drawings(word: WordFile) -> Iterator[str]:
         for drawing in part.iter(DRAWING + "docPr"):
             if not (drawing.get("descr") or "").strip():
                 yield f"{name}: a picture without alternative text"
-        for _ in part.iter(DRAWING + "anchor"):
+        for _ in part.iter(DRAWING + "anchor") if part is word.parts["word/document.xml"] else ():
             yield f"{name}: a picture outside the line of reading"
 
 
@@ -151,9 +169,9 @@ def _check_styles(word: WordFile) -> Iterator[str]:
 
 
 def _check_contrast(word: WordFile) -> Iterator[str]:
-    for style in word.styles.values():
-        if _is_pale(style.find(f"{W}rPr/{W}color"), _surface(style)):
-            yield f"too little contrast: {style.get(W + 'styleId')}"
+    for id in sorted(word.used):
+        if _is_pale(word.styles[id].find(f"{W}rPr/{W}color"), _surface(word.styles[id])):
+            yield f"too little contrast: {id}"
     for name, part in word.texts():
         for run in part.iter(W + "r"):
             around = [_surface(one) for one in (run, *run.iterancestors(W + "p", W + "tc"))]
