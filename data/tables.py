@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from facilitation.letterhead import Letterhead
 from facilitation.practice import Evidence, Practice, Provenance, Size
 from facilitation.variants import Variant
 from facilitation.workshop import (
@@ -165,6 +166,7 @@ processes = Table(
     Column("created_at", Moment),
     _must("client", Text),
     _must("steering", Row),
+    _must("letterhead", Text),
 )
 
 workshops = Table(
@@ -450,6 +452,19 @@ clearances = Table(
     Index("uq_clearances_workshop_id", "workshop_id", unique=True),
 )
 
+letterheads = Table(
+    "letterheads",
+    metadata,
+    _key(),
+    _must("name", Text),
+    _must("content", LargeBinary),
+    _must("report", Facts),
+    _must("at", Moment),
+    _must("by", Text),
+    _must("standard", Boolean),
+    _must("fault", Text),
+)
+
 TABLES: Mapping[type, Table] = {
     Process: processes,
     Workshop: workshops,
@@ -469,6 +484,7 @@ TABLES: Mapping[type, Table] = {
     Release: releases,
     Edition: editions,
     Clearance: clearances,
+    Letterhead: letterheads,
 }
 
 ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
@@ -490,4 +506,5 @@ ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
     releases: (releases.c.number, releases.c.id),
     editions: (editions.c.id,),
     clearances: (clearances.c.id,),
+    letterheads: (letterheads.c.at, letterheads.c.id),
 }

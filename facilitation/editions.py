@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from facilitation import letterheads
 from facilitation.document import Document
 from facilitation.errors import DamagedEdition, Missing
 from facilitation.house import House
@@ -13,7 +14,7 @@ from facilitation.workshop import Edition, Process, Release
 
 def freeze(house: House, edition: Edition, process: Process) -> Edition:
     """The edition with the Word file of its document."""
-    file = house.write_word(Document.from_dict(edition.document), process)
+    file = letterheads.write(house, Document.from_dict(edition.document), process)
     return replace(edition, file=file, checksum=_checksum(file))
 
 

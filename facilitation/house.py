@@ -12,7 +12,6 @@ from uuid import uuid4
 from facilitation.contract import Catalogue
 from facilitation.document import Document
 from facilitation.ports import Store
-from facilitation.workshop import Process
 
 
 class Passwords(Protocol):
@@ -38,7 +37,7 @@ def new_code() -> str:
 
 @dataclass(frozen=True)
 class House:
-    """`write_word` makes a Word file of a document, in the colours of the process it belongs to.
+    """`write_word` makes a Word file of a document, in a colour like `#14607a`, on a sanitised letterhead where there is one.
 
     `offers_pdf`: whether this machine can turn minutes into PDF.
     """
@@ -47,7 +46,7 @@ class House:
     catalogue: Catalogue
     passwords: Passwords
     secret: bytes
-    write_word: Callable[[Document, Process], bytes]
+    write_word: Callable[[Document, str, bytes | None], bytes]
     clock: Callable[[], datetime] = now
     new_id: Callable[[], str] = new_id
     new_code: Callable[[], str] = new_code

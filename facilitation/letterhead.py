@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 
 Pairs = tuple[tuple[str, str], ...]
@@ -42,3 +43,21 @@ class Reading:
 
     content: bytes
     report: Report
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """A letterhead of this installation, sanitised, and the report about it as data. Its content never changes.
+
+    `standard`: processes that choose none are written on it; `fault`: the reference of the failure that kept the last file
+    from being written on it, or nothing.
+    """
+
+    id: str
+    name: str
+    content: bytes
+    report: Mapping[str, Any]
+    at: datetime
+    by: str = ""
+    standard: bool = False
+    fault: str = ""

@@ -25,6 +25,7 @@ from facilitation.errors import (
     Unreadable,
 )
 from facilitation.house import House
+from facilitation.letterheads import require_known
 from facilitation.municipality import ACTOR_GROUPS, FIELDS, GUIDING_QUESTIONS
 from facilitation.ports import Ledger, Writing
 from facilitation.roles import Who, require_facilitator
@@ -71,19 +72,21 @@ def create_process(house: House, who: Who, *, title: str, municipality: str, **d
     )
     process = _revise(process, title=title, municipality=municipality, **details)
     with house.store.register() as ledger:
+        require_known(ledger, process.letterhead)
         ledger.put(process)
     return process
 
 
 def change_process(house: House, who: Who, process_id: str, **details: Any) -> Process:
-    """Change title, municipality, client, colour, or one of these lists of lines: hosts, partners, steering, fields,
-    actor_groups, guiding_questions.
+    """Change title, municipality, client, colour, letterhead (its id, or what `letterheads` names), or one of these lists of
+    lines: hosts, partners, steering, fields, actor_groups, guiding_questions.
 
     Raises Missing, NoTitle, NoMunicipality, Empty for no actor group, TooLong, Unreadable.
     """
     require_facilitator(who)
     with house.store.register() as ledger:
         process = _revise(ledger.get(Process, process_id), **details)
+        require_known(ledger, process.letterhead)
         ledger.put(process)
     return process
 
@@ -97,6 +100,8 @@ def _revise(process: Process, **details: Any) -> Process:
             if not isinstance(value, str) or not _COLOUR.fullmatch(value):
                 raise Unreadable(field=name)
             changed[name] = value.lower()
+        elif name == "letterhead":
+            changed[name] = fit(value, TITLE_MAXIMUM, name, required=False)
         else:
             changed[name] = read_lines(value, name)
     process = replace(process, **changed)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from facilitation.letterhead import Letterhead
 from facilitation.practice import Practice
 from facilitation.variants import Variant
 
@@ -75,7 +76,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Process:
-    """A municipality's way through several workshops. `steering`: the Steuerungsgruppe, each "institution, role"."""
+    """A municipality's way through several workshops. `steering`: the Steuerungsgruppe, each "institution, role".
+
+    `letterhead`: what its files are written on, see `letterheads`.
+    """
 
     id: str
     title: str
@@ -89,6 +93,7 @@ class Process:
     created_at: datetime | None = None
     client: str = ""
     steering: tuple[str, ...] = ()
+    letterhead: str = ""
 
 
 @dataclass(frozen=True)
@@ -444,4 +449,5 @@ Record = (
     | Release
     | Edition
     | Clearance
+    | Letterhead
 )

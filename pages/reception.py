@@ -14,7 +14,6 @@ from facilitation import accounts, library
 from facilitation.document import Document
 from facilitation.house import House
 from facilitation.ports import Books, Signal
-from facilitation.workshop import Process
 from modules import catalogue
 
 
@@ -38,9 +37,9 @@ def house() -> House:
     return House(store, catalogue.load(), ArgonPasswords(), settings().secret, write_word, offers_pdf=offers_pdf)
 
 
-def write_word(document: Document, process: Process) -> bytes:
-    """The document as a Word file in the municipality's colour."""
-    return word.write(document, Accent.of(process.colour))
+def write_word(document: Document, colour: str, letterhead: bytes | None) -> bytes:
+    """The document as a Word file in the municipality's colour, on its letterhead where there is one."""
+    return word.write(document, Accent.of(colour), letterhead)
 
 
 def books() -> Books:

@@ -30,6 +30,7 @@ pages = [
     st.Page(start, title="Start", default=True),
     st.Page(HERE / "planung.py", title="Planung", url_path="planung"),
     st.Page(HERE / "bibliothek.py", title="Bibliothek", url_path="bibliothek"),
+    st.Page(HERE / "briefvorlagen.py", title="Briefvorlagen", url_path="briefvorlagen", visibility="hidden"),
     *(page for format in house().catalogue.formats.values() for page in page_of(format)),
 ]
 page = st.navigation(pages, position="top" if who and not shown else "hidden")

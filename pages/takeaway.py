@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data import csv, excel, ical, pdf, transfer
-from facilitation import adopting, publication, releases
+from facilitation import adopting, letterheads, publication, releases
 from facilitation.appointments import appointments
 from facilitation.document import Document
 from facilitation.errors import Missing
@@ -57,7 +57,9 @@ def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL
     document = publication.cleared(house, workshop_id) if public else minutes(house, workshop_id, variant)
     with house.store.read() as ledger:
         process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
-    return Paper(variant, "entwurf", _mark(document, process), lambda: house.write_word(document, process))
+        letterhead = letterheads.choose(ledger, process)
+    looks = process.colour, letterhead.id if letterhead else ""
+    return Paper(variant, "entwurf", _mark(document, looks), lambda: letterheads.write(house, document, process))
 
 
 def as_offered(house: House, workshop_id: str) -> Paper:
@@ -126,7 +128,7 @@ def transfer_as_word(house: House, workshop_id: str) -> bytes:
     package = adopting.pack(house, workshop_id)
     with house.store.read() as ledger:
         process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
-    return transfer.enclose(house.write_word(describe(package), process), dump(package))
+    return transfer.enclose(letterheads.write(house, describe(package), process), dump(package))
 
 
 def to_json(data: Any) -> bytes:
@@ -134,8 +136,8 @@ def to_json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _mark(document: Document, process: Process) -> str:
-    """What tells one state of the minutes from another: all of it, and its colour, but not the moment it was written."""
+def _mark(document: Document, looks: tuple[str, str]) -> str:
+    """What tells one state of the minutes from another: all of it, and its looks, but not the moment it was written."""
     plain = document.to_dict()
     plain["properties"]["created"] = None
-    return hashlib.sha256(json.dumps([plain, process.colour], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([plain, *looks], sort_keys=True).encode()).hexdigest()

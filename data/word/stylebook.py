@@ -90,6 +90,7 @@ class Stylebook:
         self._tidy_numbering()
         self._tidy_styles()
         self._ours = _read_ours(accent)
+        self._ground = accent.soft
         self._theirs = {(kind_of(one), _plain(name_of(one))): one for one in reversed(list(self))}
         self._take()
         self._add()
@@ -207,6 +208,13 @@ class Stylebook:
             return
         style = Style(id)
         self.origins[style] = "ergänzt"
+        if style is Style.QUOTE:  # the built-in grey-brown suits the built-in template only
+            for shade in new.iter(W + "shd"):
+                shade.set(W + "fill", self._ground)
+            for line in new.iterfind(f"{W}pPr/{W}pBdr/*"):
+                line.set(W + "color", self._ground)
+        elif style is Style.TITLE:  # a letterhead ends close above it
+            child(child(new, "pPr", _STYLE), "spacing", _PARAGRAPH).set(W + "before", "240")
         look = self._theirs.get(("paragraph", _SPOKEN.get(style, "")))
         if look is not None:
             _set(new, "basedOn", look.get(W + "styleId"), _STYLE)

@@ -8,6 +8,7 @@ from data.word import emit
 from data.word.base import Base, Page
 from data.word.package import DECLARATION, OFFICE, SCHEMAS, WORD, Made, Relation, pack
 from data.word.styles import INK, Accent, Style, write_styles
+from data.word.tokens import PLACE
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN_LEFT, MARGIN_RIGHT = 1417, 1134
@@ -41,6 +42,12 @@ def write_parts(sender: str, title: str, footer: str, language: str, accent: Acc
         word_part("fontTable", write_fonts()),
         write_theme(colours_of(accent), FONT, FONT),
     ]
+
+
+def write_example() -> bytes:
+    """A letterhead to begin with: open it in Word, put in name and logo, save it."""
+    parts = write_parts("Ihre Kommune", "[[Titel]]", "[[Ort]], [[Datum]]", "de-DE", Accent())
+    return put_together(f"<w:body>{emit.paragraph(emit.words(PLACE), Style.NORMAL)}{write_section(parts)}</w:body>", parts)
 
 
 def colours_of(accent: Accent) -> tuple[str, ...]:

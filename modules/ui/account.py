@@ -18,6 +18,7 @@ def show(house: House, who: Facilitator) -> None:
         draw("<a class='k-btn' href='/passwort'>Passwort ändern</a>")
         draw("<form method='post' action='/abmelden'><button class='k-btn' type='submit'>Abmelden</button></form>")
         if who.admin:
+            draw("<a class='k-btn' href='/briefvorlagen'>Briefvorlagen</a>")
             _further(house, who)
 
 

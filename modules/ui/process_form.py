@@ -7,6 +7,8 @@ import streamlit as st
 
 from facilitation import planning
 from facilitation.house import House
+from facilitation.letterhead import Letterhead
+from facilitation.letterheads import BUILT_IN, STANDARD
 from facilitation.municipality import ACTOR_GROUPS, FIELD_SETS, FIELDS, GUIDING_QUESTIONS
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process
@@ -22,7 +24,7 @@ _NEW = Process(
     guiding_questions=tuple(GUIDING_QUESTIONS.values()),
 )
 _LINES = ("hosts", "partners", "steering", "fields", "actor_groups", "guiding_questions")
-_FIELDS = ("title", "municipality", "client", "colour", *_LINES)
+_FIELDS = ("title", "municipality", "client", "colour", "letterhead", *_LINES)
 
 
 def create(house: House, who: Facilitator) -> None:
@@ -31,7 +33,7 @@ def create(house: House, who: Facilitator) -> None:
         "<div><h1>Neuer Prozess</h1>"
         "<p class='k-muted'>Kommune und Titel genügen. Alles Weitere lässt sich später ändern.</p></div>"
     )
-    edit(_NEW)
+    edit(house, _NEW)
     with st.container(horizontal=True):
         if st.button("Prozess anlegen", type="primary", key="process-create"):
             done, process = refusal.attempt("process", planning.create_process, house, who, **given(_NEW))
@@ -44,7 +46,7 @@ def create(house: House, who: Facilitator) -> None:
 
 def change(house: House, who: Facilitator, process: Process) -> None:
     """The form of a process there is, with its button."""
-    edit(process)
+    edit(house, process)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Angaben speichern", type="primary", key="process-change"):
             done, _ = refusal.attempt("process", planning.change_process, house, who, process.id, **given(process))
@@ -56,7 +58,7 @@ def change(house: House, who: Facilitator, process: Process) -> None:
     refusal.show("process", known=_FIELDS)
 
 
-def edit(process: Process) -> None:
+def edit(house: House, process: Process) -> None:
     """The fields; what is typed stays until it is saved or the page is left."""
     _prepare(process)
     left, right = st.columns(2, gap="medium")
@@ -70,6 +72,7 @@ def edit(process: Process) -> None:
         _lines(process, "steering", "Steuerungsgruppe, je Zeile: Institution, Rolle", 3, "Jugendamt, Leitung")
         st.color_picker("Farbe der Kommune", key=_key(process, "colour"), help=None)
         refusal.show("process", "colour")
+        _choose_letterhead(house, process)
     with left, st.container(key="panel-questions"):
         draw(
             "<h2>Leitfragen</h2><p class='k-muted k-small'>Eine je Zeile. "
@@ -108,6 +111,18 @@ def _take_set(process: Process) -> None:
     chosen = st.session_state[_key(process, "set")]
     if chosen:
         st.session_state[_key(process, "fields")] = "\n".join(FIELD_SETS[chosen])
+
+
+def _choose_letterhead(house: House, process: Process) -> None:
+    with house.store.read() as ledger:
+        kept = {one.id: one for one in ledger.all(Letterhead)}
+    standard = next((one.name for one in kept.values() if one.standard), "eingebaute Vorlage")
+    names = {STANDARD: f"Standard ({standard})", **{id: one.name for id, one in kept.items()}, BUILT_IN: "Eingebaute Vorlage"}
+    key = _key(process, "letterhead")
+    if st.session_state[key] not in names:
+        st.session_state[key] = STANDARD
+    st.selectbox("Briefvorlage der Word-Dateien", names, key=key, format_func=names.__getitem__)
+    refusal.show("process", "letterhead")
 
 
 def _line(process: Process, name: str, label: str, example: str) -> None:

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from facilitation import letterheads
 from facilitation.house import House
-from facilitation.workshop import Workshop
+from facilitation.workshop import Process, Workshop
+from modules.ui.letterheads import fault_of
 from modules.ui.markup import Safe, draw, fill, join
 
 _NO_PDF = (
@@ -16,7 +18,19 @@ _LEFT_OUT = "Was noch nicht aufgedeckt oder was verborgen ist, steht in keiner d
 def menu(house: House, workshop: Workshop) -> None:
     """The menu "Ergebnis mitnehmen"."""
     with st.popover("Ergebnis mitnehmen", key="takeaway", icon=":material/download:"):
-        draw("<ul class='k-list'>{lines}</ul>{note}", lines=join(_lines(house, workshop)), note=_note(house))
+        draw(
+            "{fault}<ul class='k-list'>{lines}</ul>{note}",
+            fault=_fault(house, workshop),
+            lines=join(_lines(house, workshop)),
+            note=_note(house),
+        )
+
+
+def _fault(house: House, workshop: Workshop) -> Safe:
+    """A letterhead that failed says so where its files are taken."""
+    with house.store.read() as ledger:
+        letterhead = letterheads.choose(ledger, ledger.get(Process, workshop.process_id))
+    return fault_of(letterhead) if letterhead else Safe("")
 
 
 def _lines(house: House, workshop: Workshop) -> list[Safe]:

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from pages.routes import desk, downloads, files, health, join, live, projector, sign_in, suggestions, tablet, trace
+from pages.routes import desk, downloads, files, health, join, letterheads, live, projector, sign_in, suggestions, tablet, trace
 
 
 def routes() -> list[BaseRoute]:
@@ -40,5 +40,7 @@ def routes() -> list[BaseRoute]:
         Route("/ergebnis/{workshop}/{step}.csv", downloads.table),
         Route("/ergebnis/{workshop}.{ending}", downloads.results),
         Route("/transfer/{workshop}.{ending}", downloads.transfer),
+        Route("/briefvorlage/beispiel.docx", letterheads.example),
+        Route("/briefvorlage/{letterhead}/probe.docx", letterheads.try_out),
         Route("/schema/{name}.json", downloads.published_schema),
     ]

@@ -74,7 +74,7 @@ async def minutes(request: Request) -> Response:
     make = paper.as_pdf if ending == "pdf" else paper.as_word
     body = await run_sync(make, limiter=_converting if ending == "pdf" else None)
     name = file_name(NAMES[paper.variant], workshop, ending, paper.version)
-    return _file(body, media_type, name)
+    return as_file(body, media_type, name)
 
 
 @answers_page
@@ -84,7 +84,7 @@ async def results(request: Request) -> Response:
     kind = _kind(RESULTS, ending)
     workshop = await in_thread(_may_take, request)
     body = await in_thread(kind.write, house(), workshop.id)
-    return _file(body, kind.media_type, file_name("Ergebnis", workshop, ending))
+    return as_file(body, kind.media_type, file_name("Ergebnis", workshop, ending))
 
 
 @answers_page
@@ -94,7 +94,7 @@ async def transfer(request: Request) -> Response:
     kind = _kind(TRANSFER, ending)
     workshop = await in_thread(_may_pass_on, request)
     body = await in_thread(kind.write, house(), workshop.id)
-    return _file(body, kind.media_type, file_name("Transfer", workshop, ending))
+    return as_file(body, kind.media_type, file_name("Transfer", workshop, ending))
 
 
 @answers_page
@@ -102,7 +102,7 @@ async def table(request: Request) -> Response:
     """The result of one step as CSV: for the facilitator, once it is revealed."""
     workshop, step = await in_thread(_may_take, request), request.path_params["step"]
     body = await in_thread(takeaway.result_as_table, house(), workshop.id, step)
-    return _file(body, "text/csv; charset=utf-8", file_name(f"Ergebnis_{_plain(step)}", workshop, "csv"))
+    return as_file(body, "text/csv; charset=utf-8", file_name(f"Ergebnis_{_plain(step)}", workshop, "csv"))
 
 
 @answers_page
@@ -178,6 +178,7 @@ def _find(request: Request) -> Workshop:
     return workshop
 
 
-def _file(body: bytes, media_type: str, name: str) -> Response:
+def as_file(body: bytes, media_type: str, name: str) -> Response:
+    """An answer that browsers save under this name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(body, media_type=media_type, headers=headers)

@@ -4,10 +4,8 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-import docx
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -66,7 +64,8 @@ class Sent:
         return self
 
     def pack(self) -> bytes:
-        document = f"{DECLARATION}{self.prolog}<w:document {NAMES}><w:body>{self.body}<w:sectPr>{self.section}</w:sectPr></w:body></w:document>"
+        body = f"<w:body>{self.body}<w:sectPr>{self.section}</w:sectPr></w:body>"
+        document = f"{DECLARATION}{self.prolog}<w:document {NAMES}>{body}</w:document>"
         files = {
             "[Content_Types].xml": self._types(),
             "_rels/.rels": relations([("rId1", f"{R}/officeDocument", "word/document.xml")]),
@@ -142,9 +141,10 @@ def logo(id: str, *, alternative: str = "", wide: float = 5.0, tall: float = 1.5
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="1" name="Grafik 1"{words}/><a:graphic xmlns:a="{drawing}/main">'
-        f'<a:graphicData uri="{drawing}/picture"><pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="x"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip {link}="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f'<a:graphicData uri="{drawing}/picture"><pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr>'
+        f'<pic:cNvPr id="1" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip {link}="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr>"
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
@@ -223,7 +223,7 @@ def german_word(body: str = "", *, main: str = MAIN) -> Sent:
         + '<w:gridCol w:w="3023"/>' * 3
         + "</w:tblGrid><w:tr>"
         + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="3023" w:type="dxa"/></w:tcPr>{"".join(paragraph(line, "Fuzeile") for line in lines)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="3023" w:type="dxa"/></w:tcPr>{"".join(paragraph(one, "Fuzeile") for one in lines)}</w:tc>'
             for lines in (
                 ("Stadt Sonneberg", "Bahnhofsplatz 1", "96515 Sonneberg"),
                 ("Telefon 03675 880-0", "stadt@sonneberg.example"),
@@ -232,7 +232,10 @@ def german_word(body: str = "", *, main: str = MAIN) -> Sent:
         )
         + "</w:tr></w:tbl>"
     )
-    pages = f'<w:p><w:pPr><w:pStyle w:val="Fuzeile"/><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">Seite </w:t></w:r>{field_run("PAGE")}</w:p>'
+    pages = (
+        '<w:p><w:pPr><w:pStyle w:val="Fuzeile"/><w:jc w:val="right"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">Seite </w:t></w:r>{field_run("PAGE")}</w:p>'
+    )
     head = f'<w:p><w:pPr><w:pStyle w:val="Kopfzeile"/><w:jc w:val="right"/></w:pPr>{logo("rId1")}</w:p>' + paragraph(
         "Stadt Sonneberg · Der Bürgermeister", "Kopfzeile", '<w:jc w:val="right"/>', "<w:b/>"
     )
@@ -251,7 +254,10 @@ def german_word(body: str = "", *, main: str = MAIN) -> Sent:
     sent.part("theme/theme1.xml", theme(OFFICE_ACCENTS), "theme", THEME_TYPE)
     sent.parts["word/media/image1.png"] = picture()
     sent.refer("word/header2.xml", "image", "media/image1.png", "rId1")
-    settings = f'<w:attachedTemplate r:id="rId1"/><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids><w:docVars><w:docVar w:name="Akte" w:val="{SAID_TOO_MUCH[3]}"/></w:docVars>'
+    settings = (
+        '<w:attachedTemplate r:id="rId1"/><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids>'
+        f'<w:docVars><w:docVar w:name="Akte" w:val="{SAID_TOO_MUCH[3]}"/></w:docVars>'
+    )
     sent.word("settings", settings)
     sent.refer("word/settings.xml", "attachedTemplate", "file:///" + SAID_TOO_MUCH[0], "rId1")
     return sent
@@ -280,7 +286,8 @@ def coloured(main: str = f"{WORD}.template.main+xml") -> Sent:
     )
     numbering = (
         '<w:abstractNum w:abstractNumId="7"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="bullet"/><w:lvlText w:val="■"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
+        '<w:numFmt w:val="bullet"/><w:lvlText w:val="■"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
         '<w:rPr><w:color w:val="7AB51D"/></w:rPr></w:lvl></w:abstractNum>'
         '<w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num>'
     )
@@ -290,7 +297,10 @@ def coloured(main: str = f"{WORD}.template.main+xml") -> Sent:
         '<w:shd w:val="clear" w:color="auto" w:fill="7AB51D"/><w:spacing w:after="240"/>',
         '<w:b/><w:color w:val="000000"/><w:sz w:val="28"/>',
     )
-    foot = f'<w:p><w:pPr><w:pStyle w:val="Fuzeile"/></w:pPr><w:r><w:t xml:space="preserve">[[Ort]], [[Datum]] · Seite </w:t></w:r>{field_run("PAGE")}<w:r><w:t xml:space="preserve"> von </w:t></w:r>{field_run("NUMPAGES")}</w:p>'
+    foot = (
+        '<w:p><w:pPr><w:pStyle w:val="Fuzeile"/></w:pPr><w:r><w:t xml:space="preserve">[[Ort]], [[Datum]] · Seite </w:t></w:r>'
+        f'{field_run("PAGE")}<w:r><w:t xml:space="preserve"> von </w:t></w:r>{field_run("NUMPAGES")}</w:p>'
+    )
     sent = Sent(
         PLACE,
         '<w:headerReference w:type="default" r:id="rIdheader1"/><w:footerReference w:type="default" r:id="rIdfooter1"/>'
