@@ -19,7 +19,7 @@ OBJECTS = "eingebettete Objekte und Diagramme"
 STARTING = "Felder, die Programme starten oder Daten nachladen ({names})"
 SHOWING = "Felder, die es im Protokoll nicht gibt; ihr Text bleibt ({names})"
 
-_KNOWN = (W, A, PLACE, PICTURE, SHAPE, GROUP, VML, OLD_OFFICE, OLD_WORD, CHOICE)
+_KNOWN = (A, PLACE, PICTURE, SHAPE, GROUP, VML, OLD_OFFICE, OLD_WORD, CHOICE)
 _DRAWN = tuple(namespace[1:-1] for namespace in (PICTURE, SHAPE, GROUP))
 _TRACKED = "del moveFrom cellIns cellDel cellMerge numberingChange"
 _MARKS = (
@@ -38,6 +38,31 @@ _DROPPED: Mapping[str, str] = (
     | dict.fromkeys((W + tag for tag in ("footnoteReference", "endnoteReference")), "Fuß- und Endnoten")
     | {W + "commentReference": "Kommentare", OLD_OFFICE + "OLEObject": OBJECTS}
 )
+_WORDS = (
+    # texts
+    "document body hdr ftr p r t tab br cr ptab sym noBreakHyphen softHyphen pgNum dayShort monthShort yearShort"
+    " dayLong monthLong yearLong drawing pict txbxContent hyperlink fldChar instrText fldSimple ruby rubyPr rt"
+    " rubyBase"
+    # paragraphs and type
+    " pPr rPr pStyle rStyle keepNext keepLines pageBreakBefore framePr widowControl numPr ilvl numId"
+    " suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE"
+    " autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc"
+    " textDirection textAlignment textboxTightWrap outlineLvl cnfStyle rFonts b bCs i iCs caps smallCaps strike"
+    " dstrike outline shadow emboss imprint noProof vanish webHidden color w kern position sz szCs highlight u effect"
+    " bdr fitText vertAlign rtl cs em lang eastAsianLayout specVanish"
+    # tables
+    " tbl tr tc tblPr tblPrEx trPr tcPr tblGrid gridCol tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize"
+    " tblStyleColBandSize tblW tblCellSpacing tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription"
+    " gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader hidden tcW gridSpan hMerge vMerge tcBorders"
+    " noWrap tcMar tcFitText vAlign hideMark top left bottom right start end insideH insideV tl2br tr2bl between bar"
+    # styles, lists, fonts, the page
+    " styles docDefaults rPrDefault pPrDefault latentStyles lsdException style name aliases basedOn next link"
+    " autoRedefine uiPriority semiHidden unhideWhenUsed qFormat locked personal personalCompose personalReply"
+    " tblStylePr numbering abstractNum nsid multiLevelType tmpl styleLink numStyleLink lvl numFmt lvlRestart isLgl"
+    " suff lvlText legacy lvlJc num abstractNumId lvlOverride startOverride fonts font altName panose1 charset family"
+    " notTrueType pitch sig pgBorders pgNumType sectPr"
+)
+_ALLOWED = frozenset(W + tag for tag in _WORDS.split())
 _CHANGE = re.compile(r"\}\w+PrChange$|\}\w+PrExChange$|\}tblGridChange$")
 _STARTING = frozenset(
     "DDE DDEAUTO INCLUDETEXT INCLUDEPICTURE INCLUDE IMPORT LINK EMBED DATABASE MACROBUTTON GOTOBUTTON PRINT ADDIN".split()  # noqa: SIM905
@@ -102,13 +127,13 @@ class Purifier:
         elif _CHANGE.search(element.tag):
             self.note(CHANGES)
             drop(element)
-        elif not element.tag.startswith(_KNOWN):
+        elif element.tag not in _ALLOWED and not element.tag.startswith(_KNOWN):
             drop(element)
 
     def _trim(self, element: Element) -> None:
         """Only attributes of known names, and none that says who edited what, or leads outside."""
         for name in list(element.attrib):
-            foreign = name.startswith("{") and not name.startswith((*_KNOWN[:-1], R, XML))
+            foreign = name.startswith("{") and not name.startswith((W, R, XML, VML, OLD_OFFICE, OLD_WORD))
             if foreign or name.startswith(W + "rsid") or name in _POINTERS:
                 del element.attrib[name]
 

@@ -25,6 +25,8 @@ LEAST_LINE, LEAST_HEIGHT = 4_000, 4_000
 _SMALLEST, _LARGEST = 4_000, 31_680
 _MARGINS = {"top": 1417, "right": 1134, "bottom": 1134, "left": 1417, "header": 709, "footer": 709, "gutter": 0}
 _PAGES = ("default", "first", "even")
+_SEEN = tuple(W + tag for tag in ("t", "drawing", "pict", "fldChar", "fldSimple", "sym", "br"))
+"""Where there is anything to see; a paragraph with nothing of it is room somebody left, or was emptied here."""
 _OFF = ("0", "false", "off")
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _KINDS: Mapping[str, tuple[str, tuple[bytes, ...]]] = {
@@ -110,8 +112,10 @@ class _Sanitiser:
         # what the text points to is numbered behind the parts of the document
         belonging = [Relation(f"rId{at}", one.kind, one.name, outside=False) for at, one in enumerate(self._parts, 1)]
         kept: list[Relation] = []
+        spaces = {one for one in body.iterchildren(W + "p") if len(one) == 0 or not _holds(one, W + "sectPr", *_SEEN)}
         self.purifier.purify(body, {one.id: one for one in relations}, self._keeper(kept, len(belonging) + 1))
         drop_all(body.iter(W + "sectPr"))
+        drop_all(one for one in body.iterchildren(W + "p") if one not in spaces and not _holds(one, *_SEEN))
         drop_all(one for one in body if one.tag not in (W + "p", W + "tbl"))
         body.append(section)
         main = Made("word/document.xml", "officeDocument", f"{WORD}.document.main+xml", _to_xml(document), [*belonging, *kept])
@@ -308,6 +312,10 @@ class _Sanitiser:
             self.purifier.note("der Text der Vorlage (sie hat keinen Absatz [[Protokoll]])")
         body[:] = []
         return body
+
+
+def _holds(element: Element, *tags: str) -> bool:
+    return next(element.iter(*tags), None) is not None
 
 
 def _put(section: Element, tag: str, values: Mapping[str, int | str]) -> None:

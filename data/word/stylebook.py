@@ -330,7 +330,8 @@ class Stylebook:
                     continue
                 colour.attrib.clear()
                 colour.set(W + "val", darken(given) if ground == "FFFFFF" else "auto")
-                self.pale.append((ROLES.get(style, name_of(one)), given, colour.get(W + "val")))
+                if self.origins.get(style, _OWN) == _OWN:
+                    self.pale.append((ROLES.get(style, name_of(one)), given, colour.get(W + "val")))
 
     def _speak_german(self) -> None:
         defaults = self.styles.find(W + "docDefaults")

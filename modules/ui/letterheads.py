@@ -171,11 +171,11 @@ def _explain() -> None:
 _CONTRACT: Mapping[str, str] = {
     "Briefkopf in der Kopfzeile": "Kopf- und Fußzeile, Logo, Seitengröße, Ränder und Schriften bleiben. Die erste Seite darf "
     "anders sein als die folgenden.",
-    "[[Protokoll]]": "Ein Absatz, in dem nur das steht: Dort beginnt das Protokoll, und was davor und danach steht, bleibt. Ohne "
-    "ihn entfällt der Text der Vorlage.",
+    "[[Protokoll]]": "Ein Absatz, in dem nur das steht: Dort beginnt das Protokoll, und was davor und danach steht, bleibt. "
+    "Ohne ihn entfällt der Text der Vorlage.",
     "[[Titel]] [[Datum]] [[Ort]]": "Werden in Kopf, Fuß und Text ersetzt.",
     "Formatvorlagen": "Titel, Überschrift 1 bis 3, Aufzählungszeichen, Listennummer und Beschriftung gelten, wo es sie gibt, "
-    "ebenso „Protokoll Tabelle“, „Protokoll Zelle“, „Protokoll Tabellenkopf“ und „Protokoll Leitsatz“. Was fehlt, wird ergänzt.",
+    "ebenso „Protokoll Tabelle“, „Protokoll Zelle“, „Protokoll Tabellenkopf“ und „Protokoll Leitsatz“. Fehlendes wird ergänzt.",
     "Alternativtext": "Ein Logo mit Alternativtext ist für alle lesbar. Fehlt er, heißt es „Logo oder Grafik der Vorlage“.",
     "Was draußen bleibt": "Makros, Verweise auf andere Dateien, Formularfelder, Kommentare und nachverfolgte Änderungen.",
 }

@@ -12,6 +12,7 @@ from data.signal import open_signal
 from data.store import SqlStore
 from data.tables import ORDERS, TABLES
 from facilitation.errors import Missing
+from facilitation.letterhead import Letterhead
 from facilitation.library import shelve
 from facilitation.ports import Ledger, Notice
 from facilitation.practice import Practice, Size
@@ -48,7 +49,7 @@ NOON = datetime(2026, 11, 21, 12, 0, 0, 123456, tzinfo=UTC)
 HOSTILE = "Robert'); DROP TABLE entries;-- \U0001f468‍\U0001f469‍\U0001f467 مرحبا {0} %s :name \\ \" =cmd|' /C calc'!A0"
 
 PROCESS = Process("p", "Prozess", "Musterstadt", ("Stadt", "Kreis"), (), ("Sprache",), ("Ämter",), ("?",), "#14607a", NOON)
-PROCESS = replace(PROCESS, client="Stadtrat", steering=("Jugendamt, Leitung", HOSTILE))
+PROCESS = replace(PROCESS, client="Stadtrat", steering=("Jugendamt, Leitung", HOSTILE), letterhead="l")
 WORKSHOP = Workshop("w", "p", "Abend", "abend", "482937", date(2026, 11, 21), created_at=NOON)
 STEP = Step("s", "w", "ideas", "note", 1.5, "Ideen", "Was fehlt?", 10.0)
 USER = User("u", "moderation", "$argon2id$…", created_at=NOON)
@@ -137,6 +138,7 @@ RECORDS: tuple[Record, ...] = (
     Clearance("c2", "w2", {"f": "keep"}, (HOSTILE,), ("m",), NOON, HOSTILE),
     Edition("v", "r", Variant.PUBLIC, {"title": HOSTILE}),
     Edition("v2", "r2", Variant.FULL, {}, b"PK\x03\x04\x00\xff", "0" * 64),
+    Letterhead("l", HOSTILE, b"PK\x00\xff", {"taken": [["Seite", HOSTILE]]}, NOON, "Moderation", standard=True, fault="a1b2c3"),
 )
 
 

@@ -4,8 +4,21 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+import docx
+
+from facilitation.errors import (
+    NoWordFile,
+    TemplateEncrypted,
+    TemplateOld,
+    TemplateStrict,
+    TemplateTooLarge,
+    TemplateUnreadable,
+    TemplateUnsafe,
+    WorkshopError,
+)
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -142,7 +155,8 @@ def logo(id: str, *, alternative: str = "", wide: float = 5.0, tall: float = 1.5
         f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="1" name="Grafik 1"{words}/><a:graphic xmlns:a="{drawing}/main">'
         f'<a:graphicData uri="{drawing}/picture"><pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr>'
-        f'<pic:cNvPr id="1" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip {link}="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:cNvPr id="1" name="x"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip {link}="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "</pic:spPr>"
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -223,7 +237,8 @@ def german_word(body: str = "", *, main: str = MAIN) -> Sent:
         + '<w:gridCol w:w="3023"/>' * 3
         + "</w:tblGrid><w:tr>"
         + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="3023" w:type="dxa"/></w:tcPr>{"".join(paragraph(one, "Fuzeile") for one in lines)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="3023" w:type="dxa"/></w:tcPr>'
+            f"{''.join(paragraph(one, 'Fuzeile') for one in lines)}</w:tc>"
             for lines in (
                 ("Stadt Sonneberg", "Bahnhofsplatz 1", "96515 Sonneberg"),
                 ("Telefon 03675 880-0", "stadt@sonneberg.example"),
@@ -314,3 +329,251 @@ def coloured(main: str = f"{WORD}.template.main+xml") -> Sent:
     sent.word("header", band, "header1")
     sent.word("footer", foot, "footer1")
     return sent.part("theme/theme1.xml", theme(GREEN_ACCENTS, "Verdana"), "theme", THEME_TYPE)
+
+
+def by_hand() -> Sent:
+    """Headings somebody made by hand: styles that are only called so, and no heading of Word's own."""
+    styles = style("Ueb1", "Überschrift 1", run='<w:color w:val="006633"/><w:sz w:val="36"/>') + style(
+        "Ueb2", "Überschrift 2", run='<w:i/><w:color w:val="006633"/><w:sz w:val="28"/>'
+    )
+    return Sent().word("styles", defaults("Georgia", 24) + styles)
+
+
+def split_place() -> Sent:
+    """The place of the minutes, cut into runs by Word, in a content control; greetings around it, names in all places."""
+    runs = "<w:r><w:t>[[Pro</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>to</w:t></w:r><w:r><w:t>koll ]]</w:t></w:r>"
+    place = f'<w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent><w:p>{runs}</w:p></w:sdtContent></w:sdt>'
+    title = "<w:p><w:r><w:t>Zu [[</w:t></w:r><w:r><w:t>Titel]] in [[ Ort ]]</w:t></w:r></w:p>"
+    return german_word(paragraph("Guten Tag,") + title + place + paragraph("Mit freundlichen Grüßen [[Zeichen]]"))
+
+
+def with_macros(kind: str) -> Sent:
+    sent = german_word(PLACE, main=f"application/vnd.ms-word.{kind}.main+xml")
+    sent.parts["word/vbaProject.bin"] = b"\xd0\xcf\x11\xe0 Sub AutoOpen()"
+    return sent.refer("word/document.xml", "vbaProject", "vbaProject.bin", "rIdvba")
+
+
+def remote_picture() -> Sent:
+    body = f"<w:p>{logo('rIdfar', link='r:link')}</w:p>{PLACE}"
+    sent = Sent(body, f'<w:headerReference w:type="default" r:id="rIdheader1"/>{A4}')
+    sent.word("header", f"<w:p>{logo('rId1')}<w:r><w:t>Kopf</w:t></w:r></w:p>", "header1")
+    sent.refer("word/header1.xml", "image", SAID_TOO_MUCH[1], "rId1")
+    return sent.refer("word/document.xml", "image", SAID_TOO_MUCH[1], "rIdfar")
+
+
+def inserted_document() -> Sent:
+    sent = Sent(f'{PLACE}<w:altChunk r:id="rIdx"/>{paragraph("Ende")}')
+    sent.parts["word/x.html"] = "<script>alert(1)</script>"
+    return sent.refer("word/document.xml", "aFChunk", "x.html", "rIdx")
+
+
+def starting_fields() -> Sent:
+    """A field that starts a program, its keyword in pieces; one in another; one of Word's simple ones; and a page number."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText>{}</w:instrText></w:r>"
+    begin, separate, end = map(mark.format, ("begin", "separate", "end"))
+    pieces = begin + code.format(" DDE") + code.format('AUTO c:\\x "calc"') + separate + "<w:r><w:t>1.000</w:t></w:r>" + end
+    nested = begin + code.format(" IF 1=1 ") + begin + code.format("INCLUDETEXT c:\\\\x") + separate + end + separate + end
+    built = begin + begin + code.format("QUOTE 68") + end + code.format("DEAUTO x") + separate + end
+    simple = '<w:fldSimple w:instr=" LINK Excel.Sheet x"><w:r><w:t>verknüpft</w:t></w:r></w:fldSimple>'
+    half = begin + code.format(" IMPORT x")
+    footer = "".join(f"<w:p>{part}</w:p>" for part in (pieces, nested, built, simple, field_run("PAGE"), half))
+    return Sent(PLACE, f'<w:footerReference w:type="default" r:id="rIdfooter1"/>{A4}').word("footer", footer, "footer1")
+
+
+def edited() -> Sent:
+    """Tracked changes, comments, notes, bookmarks, a form, and protection."""
+    body = (
+        '<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="Petra" w:date="2026-01-01T00:00:00Z"/></w:rPr></w:pPr>'
+        '<w:bookmarkStart w:id="1" w:name="_Toc00000001"/><w:ins w:id="2" w:author="Petra"><w:r><w:t>Neu</w:t></w:r></w:ins>'
+        '<w:del w:id="3" w:author="Petra"><w:r><w:delText>Geheimes Aktenzeichen</w:delText></w:r></w:del>'
+        '<w:bookmarkEnd w:id="1"/>'
+        '<w:commentRangeStart w:id="0"/><w:r w:rsidR="00AA"><w:commentReference w:id="0"/></w:r></w:p>'
+        f'{PLACE}<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:hyperlink w:anchor="_Toc00000001"><w:r><w:t>nach oben</w:t>'
+        "</w:r></w:hyperlink></w:p>"
+    )
+    sent = Sent(body).word("comments", "", "comments").word("styles", defaults() + HEADING_1)
+    return sent.word("settings", '<w:trackRevisions/><w:documentProtection w:edit="readOnly" w:enforcement="1"/>')
+
+
+def landscape() -> Sent:
+    page = A4.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
+    return Sent(PLACE, page).word("styles", defaults())
+
+
+def two_sections() -> Sent:
+    """A cover with a page of its own, and text in two columns behind it."""
+    first = (
+        '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rIdheader1"/><w:pgSz w:w="12240" w:h="15840"/>'
+        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
+        "</w:sectPr></w:pPr></w:p>"
+    )
+    sent = Sent(first + PLACE, f'<w:headerReference w:type="default" r:id="rIdheader2"/>{A4}<w:cols w:num="2"/>')
+    return sent.word("header", paragraph("Kopf der ersten"), "header1").word("header", paragraph("Zweite"), "header2")
+
+
+def no_page() -> Sent:
+    return Sent(section='<w:pgSz w:w="" w:h="99999999"/><w:pgMar w:left="9000" w:right="9000"/>')
+
+
+def no_parts() -> Sent:
+    """Nothing but a document, as converters write it."""
+    return Sent()
+
+
+def logo_in_text() -> Sent:
+    sent = Sent(f"<w:p>{logo('rIdlogo', alternative='Wappen')}</w:p>{paragraph('Straße 1')}")
+    sent.parts["word/media/logo.png"] = picture()
+    return sent.refer("word/document.xml", "image", "media/logo.png", "rIdlogo")
+
+
+def old_drawing() -> Sent:
+    """VML as older Word writes it, with a link behind the picture, a watermark, and a file that is no picture."""
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    shape = (
+        '<w:p><w:r><w:pict {}><v:shape id="s{}" style="width:100pt;height:30pt" href="http://127.0.0.1:9/zaehler.png">{}'
+        "</v:shape></w:pict></w:r></w:p>"
+    )
+    head = (
+        shape.format(vml, 1, '<v:imagedata r:id="rId1" o:href="http://127.0.0.1:9/zaehler.png"/>')
+        + shape.format(vml, 2, '<v:textpath string="ENTWURF"/>')
+        + shape.format(vml, 3, '<v:imagedata r:id="rId2"/>')
+    )
+    sent = Sent(PLACE, f'<w:headerReference w:type="default" r:id="rIdheader1"/>{A4}').word("header", head, "header1")
+    sent.parts |= {"word/media/image1.png": picture(), "word/media/image2.png": b"<svg onload='alert(1)'/>"}
+    return sent.refer("word/header1.xml", "image", "media/image1.png", "rId1").refer(
+        "word/header1.xml", "image", "media/image2.png", "rId2"
+    )
+
+
+def strange_styles() -> Sent:
+    """Ids that mean something else here, styles in a circle, doubles, and lists that lead nowhere."""
+    styles = (
+        style("Heading1", "Tabellenkopf blau")
+        + style("TableNormal", "Eigener Absatz", based="b")
+        + style("b", "b", based="TableNormal")
+        + style("x", "heading 1", run='<w:color w:val="4F81BD" w:themeColor="accent1"/>')
+        + style("x", "heading 2")
+        + style("y", "List Bullet", properties='<w:numPr><w:numId w:val="77"/></w:numPr>')
+        + style("z", "caption", kind="character").replace("<w:pPr></w:pPr>", "")
+        + style("", "heading 3")
+    )
+    sent = Sent(f"{paragraph('davor', 'gibt es nicht')}{PLACE}").word("styles", defaults("Arial", 22) + styles)
+    return sent.word("numbering", '<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num><w:numIdMacAtCleanup w:val="2"/>')
+
+
+def even_pages() -> Sent:
+    section = "".join(f'<w:headerReference w:type="{one}" r:id="rIdheader{at}"/>' for at, one in ((1, "default"), (2, "even")))
+    sent = Sent(PLACE, f'{section}<w:pgSz w:w="11906" w:h="16838"/>{A4.split("/>", 1)[1]}').word(
+        "settings", "<w:evenAndOddHeaders/>"
+    )
+    return sent.word("header", paragraph("rechts"), "header1").word("header", paragraph("links"), "header2")
+
+
+def python_docx() -> bytes:
+    written = io.BytesIO()
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "Gemeinde Mustertal"
+    word.save(written)
+    return written.getvalue()
+
+
+ACCEPTED: Mapping[str, Callable[[], bytes]] = {
+    "German Word": lambda: german_word().pack(),
+    "a coloured .dotx": lambda: coloured().pack(),
+    "headings by hand": lambda: by_hand().pack(),
+    "a place in pieces": lambda: split_place().pack(),
+    ".docm with a macro": lambda: with_macros("document.macroEnabled").pack(),
+    ".dotm with a macro": lambda: with_macros("template.macroEnabledTemplate").pack(),
+    "a picture elsewhere": lambda: remote_picture().pack(),
+    "an inserted document": lambda: inserted_document().pack(),
+    "fields that start something": lambda: starting_fields().pack(),
+    "tracked changes": lambda: edited().pack(),
+    "landscape": lambda: landscape().pack(),
+    "two sections": lambda: two_sections().pack(),
+    "an impossible page": lambda: no_page().pack(),
+    "nothing but a document": lambda: no_parts().pack(),
+    "a logo in the text": lambda: logo_in_text().pack(),
+    "drawings of old": lambda: old_drawing().pack(),
+    "styles in disorder": lambda: strange_styles().pack(),
+    "left and right pages": lambda: even_pages().pack(),
+    "python-docx": python_docx,
+}
+
+
+def _with(name: str, content: bytes | str) -> bytes:
+    return pack({**unpack(german_word().pack()), name: content})
+
+
+def _doubled() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in unpack(german_word().pack()).items():
+            archive.writestr(name, content)
+        archive.writestr("word/Document.xml", b"<x/>")
+    return packed.getvalue()
+
+
+def _locked() -> bytes:
+    """The mark of encryption on every part."""
+    content = bytearray(german_word().pack())
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.find(sign)
+        while place >= 0:
+            content[place + at] |= 1
+            place = content.find(sign, place + 1)
+    return bytes(content)
+
+
+def _laughs() -> str:
+    entities = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+    return f'<!DOCTYPE l [<!ENTITY a "lol">{entities}]>'
+
+
+def _strict() -> bytes:
+    office, strict = R.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    return pack({name: part.replace(office, strict) for name, part in unpack(german_word().pack()).items()})
+
+
+def _headless() -> bytes:
+    parts = unpack(german_word().pack())
+    del parts["word/document.xml"]
+    return pack(parts)
+
+
+def _nested() -> bytes:
+    return Sent("<w:p>" + "<w:smartTag>" * 5_000 + "</w:smartTag>" * 5_000 + "</w:p>").pack()
+
+
+def _spreadsheet() -> bytes:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    return Sent(main=kind).pack()
+
+
+def _old(stream: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream.encode("utf-16-le") + b"\0" * 600
+
+
+_EXTERNAL = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+REFUSED: Mapping[str, tuple[Callable[[], bytes], type[WorkshopError]]] = {
+    "an entity from outside": (lambda: Sent("<w:p><w:r><w:t>&e;</w:t></w:r></w:p>", prolog=_EXTERNAL).pack(), TemplateUnsafe),
+    "a billion laughs": (lambda: Sent("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", prolog=_laughs()).pack(), TemplateUnsafe),
+    "a bomb of zeros": (lambda: _with("word/media/bomb.png", bytes(40_000_000)), TemplateTooLarge),
+    "a bomb of paragraphs": (lambda: Sent("<w:p/>" * 200_000).pack(), TemplateTooLarge),
+    "20,000 parts": (lambda: pack({f"word/media/{number}.png": b"" for number in range(20_000)}), TemplateTooLarge),
+    "more than 15 MB": (lambda: b"PK" + bytes(15_000_000), TemplateTooLarge),
+    "a name that leads out": (lambda: _with("../../evil.txt", "x"), TemplateUnsafe),
+    "a name with a drive": (lambda: _with("word\\..\\x.xml", "x"), TemplateUnsafe),
+    "the same name twice": (_doubled, TemplateUnsafe),
+    "a deep nest": (_nested, TemplateUnreadable),
+    "no document in it": (_headless, TemplateUnreadable),
+    "broken XML": (lambda: _with("word/styles.xml", "<w:styles"), TemplateUnreadable),
+    "nothing": (lambda: b"", NoWordFile),
+    "text": (lambda: b"Sehr geehrte Damen und Herren", NoWordFile),
+    "another archive": (lambda: pack({"liesmich.txt": "x"}), NoWordFile),
+    "a spreadsheet": (_spreadsheet, NoWordFile),
+    "an old .doc": (lambda: _old("WordDocument"), TemplateOld),
+    "a password": (lambda: _old("EncryptedPackage"), TemplateEncrypted),
+    "encrypted parts": (_locked, TemplateEncrypted),
+    "Strict Open XML": (_strict, TemplateStrict),
+}

@@ -229,6 +229,12 @@ ROUTES: list[tuple[str, Call, dict[str, int]]] = [
         ),
         table(401, 403, 403, 403, 403, 200),
     ),
+    ("GET /briefvorlage/beispiel.docx", ask("/briefvorlage/beispiel.docx"), table(401, 403, 403, 403, 403, 200)),
+    (
+        "GET /briefvorlage/{letterhead}/probe.docx",
+        ask("/briefvorlage/built-in/probe.docx"),
+        table(401, 403, 403, 403, 403, 200),
+    ),
     ("GET /schema/{name}.json", lambda stage, browser: browser.get("/schema/ergebnis-1.json"), table(*6 * (200,))),
 ]
 
