@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from data.word import emit, template, tokens
-from data.word.base import Base, Page
+from data.word.blank import Blank, Page
 from data.word.namespaces import A, R, W
 from data.word.package import WORD, Element, Made, Package, Relation, pack, parse
 from data.word.stylebook import ROLES, Stylebook, kind_of, name_of
@@ -27,25 +27,25 @@ _KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
+class Opened:
     """A letterhead ready to be written into, and what is to be said about it."""
 
-    base: Base
+    blank: Blank
     report: Report
 
 
-def adopt(content: bytes, accent: Accent) -> Base:
-    """The base for minutes; `content` is a sanitised file, `accent` the colour where the letterhead has none of its own.
+def adopt(content: bytes, accent: Accent) -> Blank:
+    """A letterhead for minutes to be written into; `content` is a sanitised file, `accent` the colour where the letterhead has none of its own.
 
     The same letterhead is read once.
     """
-    return open_letterhead(content, accent).base
+    return open_letterhead(content, accent).blank
 
 
 @lru_cache(maxsize=_KEPT)
-def open_letterhead(content: bytes, accent: Accent) -> Letterhead:
-    """A sanitised file as base and report. Raises whatever goes wrong where it is none."""
-    return _Adoption(content, accent).letterhead
+def open_letterhead(content: bytes, accent: Accent) -> Opened:
+    """A sanitised file, opened, and the report about it. Raises whatever goes wrong where it is none."""
+    return _Adoption(content, accent).opened
 
 
 class _Adoption:
@@ -61,8 +61,8 @@ class _Adoption:
         for text in self.texts.values():
             self.book.refer(text)
         self.page = self._read_page()
-        base = Base(self._pack(), own or accent, self.page, *self.book.lists)
-        self.letterhead = Letterhead(base, self._report())
+        blank = Blank(self._pack(), own or accent, self.page, *self.book.lists)
+        self.opened = Opened(blank, self._report())
 
     # ── reading ──────────────────────────────────────────────────────────────
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.word import emit
-from data.word.base import Base, Page
+from data.word.blank import Blank, Page
 from data.word.package import DECLARATION, OFFICE, SCHEMAS, WORD, Made, Relation, pack
 from data.word.styles import INK, Accent, Style, write_styles
 from data.word.tokens import PLACE
@@ -21,11 +21,11 @@ _NAMESPACES = f'{emit.NAMESPACE} xmlns:r="{OFFICE}"'
 _ROOTS = {"header": "hdr", "footer": "ftr", "fontTable": "fonts", "document.main": "document"}
 
 
-def build(sender: str, title: str, footer: str, language: str, accent: Accent) -> Base:
+def build(sender: str, title: str, footer: str, language: str, accent: Accent) -> Blank:
     """An empty document. `sender` heads the first page, `title` the others; `footer` stands before the page number."""
     parts = write_parts(sender, title, footer, language, accent)
     page = Page(PAGE_WIDTH, PAGE_HEIGHT, MARGIN_LEFT, MARGIN_RIGHT)
-    return Base(put_together(f"<w:body>{write_section(parts)}</w:body>", parts), accent, page, NUMBER_LIST, FREE_LIST)
+    return Blank(put_together(f"<w:body>{write_section(parts)}</w:body>", parts), accent, page, NUMBER_LIST, FREE_LIST)
 
 
 def write_parts(sender: str, title: str, footer: str, language: str, accent: Accent) -> list[Made]:

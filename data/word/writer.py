@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from data.word import columns, drawing, emit, template, tokens
-from data.word.base import Base
+from data.word.blank import Blank
 from data.word.letterhead import adopt
 from data.word.styles import CONTENTS, HEADINGS, Accent, Style
 from facilitation.document import (
@@ -63,10 +63,10 @@ def write(document: Document, accent: Accent | None = None, letterhead: bytes | 
     `letterhead`: a sanitised file to write into instead of the built-in one; what it cannot be is raised as it comes.
     """
     accent = accent or Accent()
-    base = adopt(letterhead, accent) if letterhead else _built_in(document, accent)
-    file = docx.Document(io.BytesIO(base.content))
+    blank = adopt(letterhead, accent) if letterhead else _built_in(document, accent)
+    file = docx.Document(io.BytesIO(blank.content))
     place = tokens.find_place(file.element.body) if letterhead else None
-    body = _Body(document, base)
+    body = _Body(document, blank)
     for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         body.add(block, following)
     if place is not None and place.getnext() is not file.element.body.sectPr:
@@ -80,7 +80,7 @@ def write(document: Document, accent: Accent | None = None, letterhead: bytes | 
     return written.getvalue()
 
 
-def _built_in(document: Document, accent: Accent) -> Base:
+def _built_in(document: Document, accent: Accent) -> Blank:
     author, status = document.properties.author, document.properties.status
     footer = " · ".join(filter(None, (author, status)))
     return template.build(author, document.title, footer, document.language, accent)
@@ -98,7 +98,7 @@ def _fill(file: WordDocument, body: _Body, place: BaseOxmlElement | None) -> Non
     for number, made in enumerate(body.drawings, 1):
         _attach(file, number, made)
     for list_id in body.number_lists:
-        file.part.numbering_part.element.append(parse_xml(_number_list(list_id, body.base.number_list)))
+        file.part.numbering_part.element.append(parse_xml(_number_list(list_id, body.blank.number_list)))
     _lay_out(last, [one for one in file.element.body.iter(qn("w:sectPr")) if one is not last], body.landscapes)
 
 
@@ -163,8 +163,8 @@ def _property(text: str) -> str:
 class _Body:
     """Collects the blocks as XML and remembers what later ones depend on."""
 
-    def __init__(self, document: Document, base: Base) -> None:
-        self.base = base
+    def __init__(self, document: Document, blank: Blank) -> None:
+        self.blank = blank
         self.drawings: list[drawing.Drawing] = []
         self.number_lists: list[int] = []
         self.landscapes = [False]
@@ -210,7 +210,7 @@ class _Body:
             case PageBreak():
                 self._new_page = True
             case Section(landscape):
-                self._landscape = landscape and not self.base.page.is_landscape
+                self._landscape = landscape and not self.blank.page.is_landscape
 
     def stand_upright(self) -> None:
         """What follows behind the last block stands on pages as those before the first."""
@@ -292,7 +292,7 @@ class _Body:
                 self._line(_shown(sub), Style.SUB_BULLET)
 
     def _number_list(self) -> int:
-        self.number_lists.append(self.base.free_list + len(self.number_lists))
+        self.number_lists.append(self.blank.free_list + len(self.number_lists))
         return self.number_lists[-1]
 
     def _cards(self, block: Cards) -> None:
@@ -333,7 +333,7 @@ class _Body:
     def _chart(self, block: Chart, *, keep: bool) -> None:
         """The picture under its title, how to read it, and its figures, unless they stand below it anyway."""
         if is_drawable(block):
-            made = drawing.draw(block, self.base.accent, self._line_width())
+            made = drawing.draw(block, self.blank.accent, self._line_width())
             self.drawings.append(made)
             number = len(self.drawings)
             self._caption(block.title, "Abbildung", number)
@@ -347,7 +347,7 @@ class _Body:
         self._line(caption, Style.CAPTION, before=number_field + emit.words(": " if caption else ""))
 
     def _line_width(self) -> int:
-        return self.base.page.line(landscape=self._landscape)
+        return self.blank.page.line(landscape=self._landscape)
 
 
 def _belong_together(block: Block, following: Block | None) -> bool:

@@ -47,7 +47,8 @@ def _new(house: House, who: Facilitator, read: ReadLetterhead) -> None:
     )
     if taken := st.session_state.pop("letterhead-taken", None):
         draw("<p class='k-badge ok k-i tick' role='status'>„{name}“ übernommen</p>", name=taken)
-    file = st.file_uploader("Word-Datei", type=list(_ENDINGS), key="letterhead-file")
+    number = st.session_state.setdefault("letterhead-number", 1)
+    file = st.file_uploader("Word-Datei", type=list(_ENDINGS), key=f"letterhead-file-{number}")
     if file is None:
         return
     content = file.getvalue()
@@ -65,6 +66,7 @@ def _new(house: House, who: Facilitator, read: ReadLetterhead) -> None:
         done, letterhead = refusal.attempt(_PLACE, letterheads.take_in, house, who, reading, name=name)
         if done:
             st.session_state["letterhead-taken"] = letterhead.name
+            st.session_state["letterhead-number"] += 1  # an empty field for the next one
         st.rerun()
     refusal.show(_PLACE, known=("name",))
 
@@ -73,18 +75,27 @@ def report(told: Report) -> None:
     """What became of a letterhead: what to look at first, then what was taken, added and left behind."""
     for warning in told.warnings:
         draw("<p class='k-hint'>{warning}</p>", warning=warning)
-    draw("{table}", table=_table("Was das Protokoll übernimmt", ("", ""), told.taken))
-    draw("{table}", table=_table("Woher die Formatvorlagen kommen", ("Wofür", "Woher"), told.styles))
+    _table("Was das Protokoll übernimmt", ("Was", "Wie"), told.taken)
+    _table("Woher die Formatvorlagen kommen", ("Woher", "Wofür"), _by_origin(told.styles))
     if told.removed:
         draw(
-            "<div><h3>Was draußen bleibt</h3><ul class='k-list k-small'>{lines}</ul></div>",
+            "<h3>Was draußen bleibt</h3><ul class='k-list k-small'>{lines}</ul>",
             lines=join([fill("<li>{line}</li>", line=line[:1].upper() + line[1:]) for line in told.removed]),
         )
 
 
-def _table(caption: str, headers: tuple[str, str], rows: Pairs) -> Safe:
+def _by_origin(styles: Pairs) -> Pairs:
+    """Origin and roles, instead of a role on each line."""
+    origins = dict.fromkeys(origin for _, origin in styles)
+    return tuple(
+        (origin[:1].upper() + origin[1:], ", ".join(role for role, own in styles if own == origin)) for origin in origins
+    )
+
+
+def _table(title: str, headers: tuple[str, str], rows: Pairs) -> None:
     first, second = headers
-    return tables.draw_up(Table(caption, (Column(first or "Was", 1), Column(second or "Wie", 2)), rows))
+    table = Table(title, (Column(first, 1), Column(second, 2)), rows)
+    draw("<h3>{title}</h3>{table}", title=title, table=tables.draw_up(table))
 
 
 def _shelf(house: House, who: Facilitator) -> None:
@@ -115,13 +126,14 @@ def _one(house: House, who: Facilitator, one: Letterhead) -> None:
     _acts(house, who, one.id, is_standard=one.standard)
     with st.expander("Was übernommen wurde"):
         report(Report.from_dict(one.report))
-    st.button(
-        "Vorlage entfernen",
-        key=f"letterhead-remove-{one.id}",
-        type="tertiary",
-        on_click=_do,
-        args=(letterheads.remove, house, who, one.id),
-    )
+    with st.popover("Entfernen", key=f"letterhead-ask-{one.id}", type="tertiary"):
+        draw("<p>Prozesse, die „{name}“ gewählt haben, bekommen den Standard.</p>", name=one.name)
+        st.button(
+            "Vorlage entfernen",
+            key=f"letterhead-remove-{one.id}",
+            on_click=_do,
+            args=(letterheads.remove, house, who, one.id),
+        )
 
 
 def fault_of(letterhead: Letterhead) -> Safe:

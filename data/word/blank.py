@@ -26,7 +26,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class Blank:
     """A .docx file in which every style bears the id of ours.
 
     `number_list`: the kind of list behind numbered ones; `free_list`: the first number no list has.
