@@ -35,9 +35,9 @@ class Opened:
 
 
 def adopt(content: bytes, accent: Accent) -> Blank:
-    """A letterhead for minutes to be written into; `content` is a sanitised file, `accent` the colour where the letterhead has none of its own.
+    """A letterhead for minutes to be written into; the same one is read once.
 
-    The same letterhead is read once.
+    `content`: a sanitised file; `accent`: the colour where the letterhead has none of its own.
     """
     return open_letterhead(content, accent).blank
 
