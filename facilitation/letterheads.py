@@ -77,7 +77,7 @@ def require_known(ledger: Ledger, chosen: str) -> None:
         ledger.get(Letterhead, chosen)
 
 
-def choose(ledger: Ledger, process: Process) -> Letterhead | None:
+def letterhead_of(ledger: Ledger, process: Process) -> Letterhead | None:
     """The letterhead for the files of a process; None for the built-in template."""
     if process.letterhead == STANDARD:
         return ledger.find(Letterhead, standard=True)
@@ -91,7 +91,7 @@ def write(house: House, document: Document, process: Process) -> bytes:
     the letterhead bears it until a file succeeds.
     """
     with house.store.read() as ledger:
-        letterhead = choose(ledger, process)
+        letterhead = letterhead_of(ledger, process)
     if letterhead is None:
         return house.write_word(document, process.colour, None)
     try:

@@ -57,7 +57,7 @@ def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL
     document = publication.cleared(house, workshop_id) if public else minutes(house, workshop_id, variant)
     with house.store.read() as ledger:
         process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
-        letterhead = letterheads.choose(ledger, process)
+        letterhead = letterheads.letterhead_of(ledger, process)
     looks = process.colour, letterhead.id if letterhead else ""
     return Paper(variant, "entwurf", _mark(document, looks), lambda: letterheads.write(house, document, process))
 

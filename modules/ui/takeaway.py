@@ -29,7 +29,7 @@ def menu(house: House, workshop: Workshop) -> None:
 def _fault(house: House, workshop: Workshop) -> Safe:
     """A letterhead that failed says so where its files are taken."""
     with house.store.read() as ledger:
-        letterhead = letterheads.choose(ledger, ledger.get(Process, workshop.process_id))
+        letterhead = letterheads.letterhead_of(ledger, ledger.get(Process, workshop.process_id))
     return fault_of(letterhead) if letterhead else Safe("")
 
 
