@@ -1174,7 +1174,8 @@ export class KofferTablet extends LitElement {
       ${points.length ? html`<section class="panel t-points"><h2 class="t-sub">${this.t('Unsere Empfehlung')}</h2>
         <ol>${points.map((point, index) => html`<li><b class="num">${index + 1}</b><span dir="auto">${point}</span></li>`)}</ol></section>` : nothing}
       ${minutes ? html`<a class="btn btn-primary" style="margin-top:20px" href=${this.base + minutes.url} download>${icon('load')} ${this.t('Protokoll herunterladen')}</a>
-        <p class="t-help t-under">${this.t('Word-Datei, hier verfügbar bis {date}', { date: this.day(minutes.until) })}${minutes.pdf ? html` · <a href=${this.base + minutes.pdf} download>PDF</a>` : nothing}</p>`
+        <p class="t-help t-under">${this.t('Word-Datei, hier verfügbar bis {date}', { date: this.day(minutes.until) })}</p>
+        ${minutes.pdf ? html`<a class="btn btn-quiet" href=${this.base + minutes.pdf} download>${icon('load')} PDF</a>` : nothing}`
         : html`<p class="hint">${icon('clock')}<span>${this.t('Das Protokoll erscheint hier, sobald die Moderation es freigibt.')}</span></p>`}
       <div class="facts"><div>${icon('bin')}<span>${this.t('Ihre Eingaben tragen keinen Namen.')}${farewell && farewell.deletion ? ' ' + this.t('Die Rohdaten werden am {date} gelöscht.', { date: this.day(farewell.deletion) }) : ''}</span></div></div>
       ${this.drawNotice()}${this.drawKept()}${this.drawElsewhere(elsewhere)}
