@@ -3,8 +3,11 @@ from datetime import UTC, datetime
 
 from data.library import shipped
 from data.store import SqlStore
-from facilitation.library import shelve
+from facilitation.library import find, shelve
 from facilitation.practice import Evidence, Practice, Provenance, Quest, Size
+from tests.builders import FACILITATOR
+
+WORDS = ("Kindergarten", "Kindergärten", "Sprachkurs", "Sprachkurse", "Kurs")
 
 
 def test_every_shipped_entry_names_its_source_its_field_and_what_it_does() -> None:
@@ -47,3 +50,17 @@ def test_entries_that_weigh_alike_come_newest_first(store: SqlStore) -> None:
             ledger.put(replace(shelve(Practice(f"p{day}", "Kita", "Text")), added_at=datetime(2026, 11, day, tzinfo=UTC)))
     assert [one.id for one in store.seek(Quest(("kita",)), limit=2)] == ["p3", "p2"]
     assert [one.id for one in store.seek(Quest(("kita",)), limit=2, offset=2)] == ["p1"]
+
+
+def test_forms_of_a_word_are_alike_in_both_databases(store: SqlStore) -> None:
+    with store.register() as ledger:
+        for id, title in (("p1", "Lesepaten in Kindergärten"), ("p2", "Sprachkurse am Abend"), ("p3", "Garten am Bahnhof")):
+            ledger.put(shelve(Practice(id, title, "Text")))
+    found = {word: [one.id for one in find(store, FACILITATOR, word).practices] for word in WORDS}
+    assert found == {
+        "Kindergarten": ["p1"],
+        "Kindergärten": ["p1"],
+        "Sprachkurs": ["p2"],
+        "Sprachkurse": ["p2"],
+        "Kurs": ["p2"],
+    }
