@@ -7,7 +7,6 @@ import streamlit as st
 
 from facilitation.agenda import Slot, lay_out
 from facilitation.document import Document
-from facilitation.errors import NotChecked
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.publication import is_cleared, proof
@@ -35,10 +34,10 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     sheet, panels = st.columns([2.3, 1], gap="medium")
     with panels, st.container(key="minutes-panels"):
         releases.show(house, who, workshop)
-        publication.show(house, who, workshop)
         summary.show(house, who, workshop)
         bodies.show(house, who, workshop)
         head.show(house, who, process, workshop)
+        publication.show(house, who, workshop)
     with sheet:
         _sheet(house, who, workshop, process, held)
 
@@ -66,7 +65,10 @@ def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process,
                 del st.session_state["minutes-stand"]
             number = st.selectbox("Stand", numbers, format_func=lambda one: _stand(versions.get(one)), key="minutes-stand")
     if variant is Variant.PUBLIC and not _is_cleared(house, workshop, versions.get(number)):
-        draw("<p class='k-hint warn'>{sentence} So liest sich, was zu prüfen ist.</p>", sentence=NotChecked().sentence())
+        draw(
+            "<div class='k-hint warn'><p>Zum Veröffentlichen fehlt die Prüfung auf personenbezogene Angaben. So liest sich, "
+            "was zu prüfen ist. <a class='k-link' href='#pruefung'>Zur Prüfung</a></p></div>"
+        )
     else:
         with choice:
             _file(workshop, number, variant or Variant.FULL)
