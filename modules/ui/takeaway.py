@@ -38,15 +38,10 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
     view = f"/{workshop.format}?workshop={workshop.id}&ansicht="
     lines = [
         _line(f"{view}protokoll", "Protokoll ansehen", "Vorschau am Bildschirm, Fassungen und Prüfung zur Veröffentlichung."),
-        _line(f"{minutes}.docx", "Protokoll (Word)", "Alles, zum Bearbeiten und Ablegen."),
-        _line(f"{minutes}.docx?art=ratsfassung", "Ratsfassung (Word)", "Zusammenfassung und Ergebnisse, ohne Anhang."),
+        _papers(house, minutes, "", "Protokoll", "Alles, zum Bearbeiten und Ablegen."),
+        _papers(house, minutes, "?art=ratsfassung", "Ratsfassung", "Zusammenfassung und Ergebnisse, ohne Anhang und Notizen."),
+        _line(f"{view}protokoll#pruefung", "Veröffentlichung", "Nach der Prüfung auf personenbezogene Angaben."),
     ]
-    if house.offers_pdf:
-        lines += [
-            _line(f"{minutes}.pdf", "Protokoll (PDF)", "Zum Lesen und Verschicken, barrierefrei ausgezeichnet."),
-            _line(f"{minutes}.pdf?art=ratsfassung", "Ratsfassung (PDF)", "Für die Sitzungsunterlagen."),
-        ]
-    lines.append(_line(f"{view}protokoll#pruefung", "Veröffentlichung", "Nach der Prüfung auf personenbezogene Angaben."))
     return [
         *lines,
         _line(f"{results}.xlsx", "Tabellen (Excel)", "Zum Weiterrechnen: ein Blatt je Schritt."),
@@ -61,6 +56,23 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
             "Für andere Kommunen: was übertragbar ist, als Word-Datei und als Paket. Nach der Freigabe.",
         ),
     ]
+
+
+def _papers(house: House, minutes: str, variant: str, title: str, purpose: str) -> Safe:
+    """A variant of the minutes as Word and, where this machine can make it, as PDF."""
+    pdf = fill(
+        " · <a class='k-link' href='{link}' target='_blank' rel='noopener' aria-label='{title} (PDF)'>PDF</a>",
+        link=f"{minutes}.pdf{variant}",
+        title=title,
+    )
+    return fill(
+        "<li><a class='k-link' href='{link}' target='_blank' rel='noopener'>{title} (Word)</a>{pdf}"
+        "<span class='k-small k-muted'>{purpose}</span></li>",
+        link=f"{minutes}.docx{variant}",
+        title=title,
+        pdf=pdf if house.offers_pdf else "",
+        purpose=purpose,
+    )
 
 
 def _line(link: str, title: str, purpose: str) -> Safe:
