@@ -29,7 +29,8 @@ class Page:
 class Blank:
     """A .docx file in which every style bears the id of ours.
 
-    `number_list`: the kind of list behind numbered ones; `free_list`: the first number no list has.
+    `number_list`: the kind of list behind numbered ones; `free_list`: the first number no list has; `stretch`: how much wider
+    its type is than the one columns are measured with.
     """
 
     content: bytes
@@ -37,3 +38,4 @@ class Blank:
     page: Page
     number_list: int
     free_list: int
+    stretch: float = 1.0

@@ -39,6 +39,20 @@ _WIDTHS = {
 }
 _LETTERS = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _COMMON = 556
+STRETCH = {
+    "arial narrow": 0.82,
+    "calibri": 0.93,
+    "carlito": 0.93,
+    "times new roman": 0.93,
+    "open sans": 1.07,
+    "noto sans": 1.08,
+    "century gothic": 1.1,
+    "lucida sans unicode": 1.1,
+    "dejavu sans": 1.17,
+    "verdana": 1.17,
+    "courier new": 1.25,
+}
+"""How much wider than Arial common faces run; others are taken to be as wide."""
 _WORDS = re.compile(r"[ \n\t]+|(?<=[^\W\d]-)")
 _DIGIT = re.compile(r"\d")
 
@@ -56,22 +70,24 @@ def gaps(aligned_right: Sequence[bool]) -> list[int]:
     return [GAP if right and not beside else 0 for right, beside in zip(aligned_right, following, strict=True)]
 
 
-def fit(shares: Sequence[float], free: Sequence[int], texts: Sequence[Sequence[str]], line: int) -> Fit:
+def fit(shares: Sequence[float], free: Sequence[int], texts: Sequence[Sequence[str]], line: int, stretch: float = 1.0) -> Fit:
     """The largest type in which no word is cut, and columns that are together the line.
 
     A column gets its share of the line, but no less than its longest word takes; what it has more than its longest text
     takes goes to those that have less. Where even the smallest type is too large, long words are cut, dates and numbers
-    last of all. `free`: what is left free in each column; `texts`: what stands in it, its header first.
+    last of all. `free`: what is left free in each column; `texts`: what stands in it, its header first; `stretch`: how much
+    wider than Arial the type is.
     """
+    room = line / stretch
     whole = [_longest(column, LONGEST) for column in texts]
-    decent = [DECENT * line * share / sum(shares) for share in shares]
-    size = next((size for size in SIZES if sum(map(max, _rooms(whole, free, size), decent)) <= line), SIZES[-1])
+    decent = [DECENT * room * share / sum(shares) for share in shares]
+    size = next((size for size in SIZES if sum(map(max, _rooms(whole, free, size), decent)) <= room), SIZES[-1])
     needed = _rooms(whole, free, size)
-    if sum(needed) > line:
-        needed = _squeeze(needed, _rooms([_unbroken(column) for column in texts], free, size), line)
+    if sum(needed) > room:
+        needed = _squeeze(needed, _rooms([_unbroken(column) for column in texts], free, size), room)
     wished = _rooms([max(map(_width, column), default=0) for column in texts], free, size)
-    widths = _balance(_settle(shares, needed, line), [max(pair) for pair in zip(wished, needed, strict=True)])
-    edges = [0, *map(round, accumulate(widths[:-1])), line]
+    widths = _balance(_settle(shares, needed, room), [max(pair) for pair in zip(wished, needed, strict=True)])
+    edges = [0, *(round(edge * stretch) for edge in accumulate(widths[:-1])), line]
     return Fit([right - left for left, right in pairwise(edges)], size)
 
 
@@ -102,7 +118,7 @@ def _width(text: str) -> float:
     return sum(_LETTERS.get(letter, _COMMON) for letter in text)
 
 
-def _squeeze(needed: Sequence[float], least: Sequence[float], line: int) -> list[float]:
+def _squeeze(needed: Sequence[float], least: Sequence[float], line: float) -> list[float]:
     """Take from columns what they need beyond the least, until all fit on the line."""
     least = [min(pair) for pair in zip(needed, least, strict=True)]
     if sum(least) >= line:
@@ -111,7 +127,7 @@ def _squeeze(needed: Sequence[float], least: Sequence[float], line: int) -> list
     return [few + (much - few) * kept for much, few in zip(needed, least, strict=True)]
 
 
-def _settle(shares: Sequence[float], needed: Sequence[float], line: int) -> list[float]:
+def _settle(shares: Sequence[float], needed: Sequence[float], line: float) -> list[float]:
     """Columns that would become too narrow get what they need, the others share the rest."""
     narrow: set[int] = set()
     while True:

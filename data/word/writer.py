@@ -325,7 +325,7 @@ class _Body:
         shares = [column.width for column in block.columns]
         right = [column.align == "right" for column in block.columns]
         gaps = columns.gaps(right)
-        fit = columns.fit(shares, gaps, list(zip(header, *rows, strict=True)), self._line_width())
+        fit = columns.fit(shares, gaps, list(zip(header, *rows, strict=True)), self._line_width(), self.blank.stretch)
         self._put(emit.table(header, rows, fit, gaps, right, block.caption, keep=keep or bool(block.note)))
         self._below_table = True
         self._line(block.note, Style.NOTE)

@@ -34,6 +34,11 @@ def test_numbers_keep_away_from_the_words_at_their_right() -> None:
     )
 
 
+def test_wider_type_needs_wider_columns() -> None:
+    narrow, wide = (fit((1, 99), (0, 0), (["Teilnehmende"], ["Schritt"]), LINE, stretch).widths for stretch in (1.0, 1.17))
+    assert (sum(narrow), sum(wide), wide[0] - round(narrow[0] * 1.17)) == (LINE, LINE, 0)
+
+
 COMMITMENTS = (
     ["Nr.", "1"],
     ["Maßnahme", "Anerkennungsberatung im Rathaus"],

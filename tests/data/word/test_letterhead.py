@@ -251,6 +251,17 @@ def test_pictures_have_words_and_numbers_of_their_own() -> None:
     assert told(german_word()).warnings[0].startswith("Mindestens ein Bild hat keinen Alternativtext.")
 
 
+def test_of_links_only_those_to_the_web_and_to_people_stay() -> None:
+    link = '<w:hyperlink r:id="rId{}"><w:r><w:t>{}</w:t></w:r></w:hyperlink>'
+    targets = ("https://stadt.example/a?b=1&amp;c=2", "mailto:rathaus@stadt.example", "file:///C:/x", "javascript:alert(1)")
+    sent = Sent(f"<w:p>{''.join(link.format(number, target) for number, target in enumerate(targets))}</w:p>{PLACE}")
+    for number, target in enumerate(targets):
+        sent.refer("word/document.xml", "hyperlink", target, f"rId{number}")
+    first = reopen(on(sent, minutes(Text("a")))).paragraphs[0]
+    assert [one.address for one in first.hyperlinks] == ["https://stadt.example/a?b=1&c=2", "mailto:rathaus@stadt.example"]
+    assert first.text == "".join(targets).replace("&amp;", "&")
+
+
 def test_a_drawing_without_its_picture_goes_and_takes_its_link_along() -> None:
     parts = unpack(on(old_drawing()))
     header = parts["word/header1.xml"].decode()
