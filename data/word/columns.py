@@ -40,19 +40,13 @@ _WIDTHS = {
 _LETTERS = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _COMMON = 556
 STRETCH = {
-    "arial narrow": 0.82,
-    "calibri": 0.93,
-    "carlito": 0.93,
-    "times new roman": 0.93,
-    "open sans": 1.07,
-    "noto sans": 1.08,
-    "century gothic": 1.1,
-    "lucida sans unicode": 1.1,
-    "dejavu sans": 1.17,
-    "verdana": 1.17,
+    **dict.fromkeys(("arial", "arial narrow", "helvetica", "liberation sans", "times new roman", "liberation serif"), 1.0),
+    **dict.fromkeys(("century gothic", "lucida sans unicode"), 1.12),
+    **dict.fromkeys(("verdana", "dejavu sans"), 1.17),
     "courier new": 1.25,
 }
-"""How much wider than Arial common faces run; others are taken to be as wide."""
+"""How much wider than Arial a face runs, at least: it is not to be had everywhere, and what takes its place counts too."""
+OTHERS = 1.08
 _WORDS = re.compile(r"[ \n\t]+|(?<=[^\W\d]-)")
 _DIGIT = re.compile(r"\d")
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from data.word import emit, template, tokens
 from data.word.blank import Blank, Page
-from data.word.columns import STRETCH
+from data.word.columns import OTHERS, STRETCH
 from data.word.namespaces import A, R, W
 from data.word.package import WORD, Element, Made, Package, Relation, pack, parse
 from data.word.stylebook import ROLES, Stylebook, kind_of, name_of
@@ -62,7 +62,7 @@ class _Adoption:
         for text in self.texts.values():
             self.book.refer(text)
         self.page = self._read_page()
-        stretch = STRETCH.get(self._face(Style.NORMAL).lower(), 1.0)
+        stretch = STRETCH.get(self._face(Style.NORMAL).lower(), OTHERS)
         blank = Blank(self._pack(), own or accent, self.page, *self.book.lists, stretch)
         self.opened = Opened(blank, self._report())
 
