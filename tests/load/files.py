@@ -7,14 +7,18 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from data.word import take_in
+from facilitation import letterheads
 from facilitation.contract import Planned
 from facilitation.house import House
 from facilitation.minutes import minutes
+from facilitation.roles import Facilitator
 from facilitation.workshop import Entry, Item, Person, Step, StepState, Workshop
 from modules import catalogue
 from modules.ui.preview import set_out
 from pages import takeaway
 from tests.builders import GROUP, START, build_house, build_process, build_workshop
+from tests.data.word.letterheads import german_word
 
 CARDS = (200, 2_000, 10_000)
 PEOPLE, CLUSTERS = 120, 40
@@ -23,9 +27,19 @@ AGENDA = (
     Planned("ideas", "cards", "Was fehlt?", "Was fehlt?", 10),
     Planned("needs", "clustering", "Sortieren", "Was gehört zusammen?", 10, sources=("ideas",)),
 )
+ADMIN = Facilitator("verwaltung", "Verwaltung", admin=True)
+
+
+def minutes_on_letterhead(house: House, workshop_id: str) -> bytes:
+    """The minutes on a letterhead that comes just now."""
+    letterheads.take_in(house, ADMIN, take_in(german_word().pack()), name="Brief")
+    return takeaway.minutes_as_word(house, workshop_id)
+
+
 FILES: dict[str, Callable[[House, str], object]] = {
     "Vorschau": lambda house, workshop_id: set_out(minutes(house, workshop_id)),
     "Word": takeaway.minutes_as_word,
+    "Briefkopf": minutes_on_letterhead,
     "Excel": takeaway.results_as_workbook,
     "CSV": takeaway.results_as_tables,
     "JSON": takeaway.results_as_data,
