@@ -151,7 +151,7 @@ def test_a_bestandsaufnahme_from_the_first_sign_in_to_the_minutes_on_a_tablet(ow
     for title in (LETTERS, COURSES, BUS):
         console.page.locator("koffer-choice").get_by_role("checkbox", name=title).check()
     button(console.page, "Auswahl festhalten").click()
-    expect(console.page.locator("koffer-choice").get_by_text("Festgehalten.")).to_be_visible()
+    expect(console.page.locator("koffer-choice").get_by_text("Festgehalten.", exact=True)).to_be_visible()
     expect(wall.page.locator("koffer-picture-selection")).to_contain_text(BUS)
     console.press("Abschließen")
     console.press("Ergebnis aufdecken")
