@@ -334,9 +334,10 @@ def test_each_step_has_its_number_of_the_agenda_its_question_and_how_many_took_p
 def test_a_rating_stands_with_its_table_and_its_figures(held: Evening) -> None:
     blocks = step(held, "2. Wie gut arbeiten wir zusammen?")
     assert blocks[1] == Stamp("Meinungsbild", "3 von 5 Personen haben teilgenommen (60,0\u00a0%).")
-    table, figures = blocks[2:4]
+    chart, table, figures = blocks[2:5]
+    assert isinstance(chart, Chart)
     assert isinstance(table, Table)
-    assert [row[1] for row in table.rows] == [0, 1, 1, 1, 0]
+    assert (chart.tabled, table.cells("Personen")) == (False, (0, 1, 1, 1, 0))
     assert isinstance(figures, Facts)
     assert dict(figures.pairs)["Mittelwert"] == "3,00"
 

@@ -1,26 +1,19 @@
 """Distribution, figures and words."""
 
+from dataclasses import replace
+
 from facilitation.contract import Scene
-from facilitation.document import Block, Column, Facts, Heading, Rule, Table, Text, number, percent
-from modules.activities.barometer import form, rules, views
+from facilitation.document import Block, Facts, Heading, Rule, Text, number
+from modules.activities.barometer import charts, rules, views
 
 
 def minutes(scene: Scene) -> tuple[Block, ...]:
     """A table of the scale, the figures drawn from it, a word on dissent, and what people said."""
     figures = rules.result(scene)
-    n = figures["n"]
-    if not n:
+    if not figures["n"]:
         return (Text("Es wurde nichts eingegeben."),)
-    ends = {
-        str(rules.MINIMUM): scene.setting("low", form.LOW),
-        str(rules.MAXIMUM): scene.setting("high", form.HIGH),
-    }
-    rows = tuple(
-        (f"{value} ({ends[value]})" if ends.get(value) else value, count, percent(count / n))
-        for value, count in figures["distribution"].items()
-    )
     blocks: list[Block] = [
-        Table("Verteilung", (Column("Stufe", 3), Column("Personen", 1, "right"), Column("Anteil", 1, "right")), rows),
+        replace(charts.table(scene), note=""),
         Facts(
             (
                 ("Mittelwert", number(figures["mean"])),

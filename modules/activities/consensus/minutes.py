@@ -1,5 +1,7 @@
 """Every statement with its last wording, its figures round by round, and the objections, which stay without names."""
 
+from collections.abc import Iterator
+
 from facilitation.contract import Scene
 from facilitation.document import Block, Bullets, Column, Heading, Item, Rule, Table, Text, number, percent
 from modules.activities.consensus.rules import Agreement, Objection, State, Statement
@@ -19,7 +21,6 @@ OVERVIEW = (
 )
 ROUNDS = (
     Column("Runde", 0.8, "right"),
-    Column("Wortlaut", 4),
     Column("Stimmen", 1, "right"),
     Column("Zustimmung", 1.3, "right"),
     Column("Mittelwert", 1.2, "right"),
@@ -59,7 +60,6 @@ def _way(one: Statement) -> list[Block]:
         rows = tuple(
             (
                 held.number,
-                held.text,
                 held.summary["n"],
                 percent(held.agreement),
                 number(held.summary["mean"]),
@@ -70,7 +70,7 @@ def _way(one: Statement) -> list[Block]:
         )
         blocks.append(Table(f"Runden zu Satz {one.number}", ROUNDS, rows))
     if len(one.wordings) > 1:
-        blocks += [Text("Frühere Fassungen:", "note"), Bullets(one.wordings[:-1], numbered=True)]
+        blocks += [Text("Frühere Fassungen:", "note"), Bullets(tuple(_former(one)), numbered=True)]
     said = [objection for held in one.rounds for objection in held.objections]
     last = one.rounds[-1].number if one.rounds else 0
     blocks += _objections("Einwände, die bestehen bleiben:", [two for two in said if two.stands and two.round == last])
@@ -80,6 +80,13 @@ def _way(one: Statement) -> list[Block]:
     if origin := one.option.facts.get("origin"):
         blocks += [Text("Gewachsen aus:", "note"), Bullets(tuple(origin))]
     return blocks
+
+
+def _former(one: Statement) -> Iterator[Item]:
+    """The wordings before the last, each with the rounds in which it was weighed."""
+    for wording in one.wordings[:-1]:
+        held = [f"Runde {weighed.number}" for weighed in one.rounds if weighed.text == wording]
+        yield Item(wording, ", ".join(held))
 
 
 def _objections(title: str, said: list[Objection]) -> list[Block]:

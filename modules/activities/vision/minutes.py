@@ -10,8 +10,8 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     """Title and sentences of each table."""
     blocks: list[Block] = []
     for entry in rules.visions(scene):
-        blocks += [Heading(3, entry.data["title"]), Bullets(tuple(entry.data["sentences"]), numbered=True)]
-        blocks.append(Text(_remark(entry), "note"))
+        blocks += [Heading(3, entry.data["title"]), Text(_remark(entry), "note")]
+        blocks.append(Bullets(tuple(entry.data["sentences"]), numbered=True))
     return tuple(blocks) or (Text("Es wurde kein Zukunftsbild abgegeben."),)
 
 

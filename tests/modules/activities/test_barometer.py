@@ -1,7 +1,8 @@
 import pytest
 
-from facilitation.document import Table, Text
+from facilitation.document import Chart, Table, Text
 from facilitation.errors import NotANumber, TooLong, Unreadable
+from facilitation.illustration import illustrate
 from modules.activities.barometer import ACTIVITY
 from tests.modules.scenes import build_scene, build_step
 
@@ -86,8 +87,15 @@ def test_the_ends_can_be_worded() -> None:
 def test_the_minutes_name_disagreement() -> None:
     blocks = ACTIVITY.minutes(build_scene(ACTIVITY, [{"value": 1}, {"value": 5}]))
     table = next(block for block in blocks if isinstance(block, Table))
-    assert table.rows[0] == ("1 (gar nicht gut)", 1, "50\u00a0%")
+    assert table.rows[0] == ("1: gar nicht gut", 1, 0.5)
     assert any(isinstance(block, Text) and "an beiden Enden" in block.text for block in blocks)
+
+
+def test_minutes_tell_each_figure_once() -> None:
+    scene = build_scene(ACTIVITY, [{"value": 1}, {"value": 5}])
+    drawn = illustrate(ACTIVITY.minutes(scene), ACTIVITY.charts(scene), weighed=True)
+    assert [block.tabled for block in drawn if isinstance(block, Chart)] == [False]
+    assert sum(isinstance(block, Table) for block in drawn) == 1
 
 
 def test_an_input_reads_as_one_line() -> None:

@@ -132,8 +132,8 @@ def test_the_facilitator_sees_which_tables_are_done() -> None:
 def test_minutes_hold_every_word() -> None:
     assert ACTIVITY.minutes(tables(("T1", "Bunt"))) == (
         Heading(3, "Bunt"),
-        Bullets(("Bunt 1", "Bunt 2", "Bunt 3"), numbered=True),
         Text("T1", "note"),
+        Bullets(("Bunt 1", "Bunt 2", "Bunt 3"), numbered=True),
     )
     assert ACTIVITY.minutes(tables()) == (Text("Es wurde kein Zukunftsbild abgegeben."),)
 
