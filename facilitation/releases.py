@@ -40,8 +40,8 @@ def release(house: House, who: Who, workshop_id: str, *, change: str = "", numbe
         process = ledger.get(Process, workshop.process_id)
         last = latest(ledger, workshop_id)
         clearance = ledger.find(Clearance, workshop_id=workshop_id)
-        if last is not None and last.at + KEPT_FOR < house.clock() and not ledger.count(Person, workshop_id=workshop_id):
-            raise RawInputGone(number=last.number)
+    if last is not None and is_final(house, last):
+        raise RawInputGone(number=last.number)
     if number is not None:
         _require_next(number, last)
     at = house.clock()
@@ -92,8 +92,18 @@ def _next(who: Facilitator, change: str, last: Release | None) -> Version:
 # ── what there is ────────────────────────────────────────────────────────────
 
 
+def is_final(house: House, release: Release) -> bool:
+    """Whether the raw input was deleted in time since, so that no further version can be made."""
+    if house.clock() <= release.at + KEPT_FOR:
+        return False
+    with house.store.read() as ledger:
+        return not ledger.count(Person, workshop_id=release.workshop_id)
+
+
 def is_current(house: House, release: Release) -> bool:
-    """Whether releasing again would say the same: nothing in the workshop has changed since. Raises Missing."""
+    """Whether nothing in the workshop has changed since, or nothing more can come of it. Raises Missing."""
+    if is_final(house, release):
+        return True
     with house.store.read() as ledger:
         version = version_of(ledger, release)
         edition = frozen(ledger, release, Variant.FULL)

@@ -80,6 +80,13 @@ def _recall(house: House, who: Facilitator, workshop_id: str, place: str) -> Non
 def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | None) -> None:
     """Where the draft stands beside the last version, and what can be done."""
     offered = last is not None and last.withdrawn_at is None
+    if last is not None and releases.is_final(house, last):
+        draw(
+            "<p><span class='k-badge'>Fassung {number} ist die letzte</span></p><p class='k-small k-muted'>Die Rohdaten sind "
+            "fristgemäß gelöscht. Eine weitere Fassung wäre unvollständig und entsteht nicht.</p>",
+            number=last.number,
+        )
+        return
     if last is None:
         draw("<p><span class='k-badge'>Entwurf, Fassung 1</span></p><p class='k-small k-muted'>Noch nicht freigegeben.</p>")
     elif offered and releases.is_current(house, last):

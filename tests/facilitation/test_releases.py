@@ -181,7 +181,7 @@ def test_a_released_file_stays_the_same_to_the_byte_whatever_happens_afterwards(
     records = {one.id: one for one in evening.all(Edition)}
     planning.change_workshop(evening.house, FACILITATOR, evening.workshop_id, title="Anders", place="Anderswo")
     desk.note(evening.house, FACILITATOR, evening.step("break").id, "Neu", 1)
-    evening.house = replace(evening.house, write_word=lambda document, process: b"another letterhead")
+    evening.house = replace(evening.house, write_word=lambda *given: b"another letterhead")
     release(evening, "Alles anders")
     releases.recall(evening.house, FACILITATOR, evening.workshop_id)
     release(evening, "Wieder da")
@@ -226,6 +226,9 @@ def test_once_raw_input_is_deleted_no_thinner_version_is_made_of_what_is_left(ev
     retention.forget(evening.house)
     with pytest.raises(RawInputGone, match="Fassung 1 bleibt"):
         release(evening, "Beschluss eingetragen")
+    standing = releases.standing(evening.house, evening.workshop_id, Variant.FULL)
+    assert standing is not None
+    assert standing[1].file == file(evening, 1)
 
 
 def test_who_meant_another_version_gets_a_sentence(evening: Evening) -> None:

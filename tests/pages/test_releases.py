@@ -1,6 +1,8 @@
 """Versions and the check before publishing, as the page of the minutes shows them and as files come out of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -8,8 +10,9 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from facilitation import desk, planning, publication, releases
+from facilitation import accounts, desk, planning, publication, releases, retention
 from facilitation.publication import Verdict
+from facilitation.reading import KEPT_FOR
 from facilitation.variants import Variant
 from facilitation.workshop import Clearance, Release
 from pages import takeaway
@@ -110,6 +113,19 @@ def test_before_the_evening_is_over_nothing_can_be_released(hall: Hall, page: Ca
     desk.resume(hall.house, FACILITATOR, hall.here.workshop_id)
     screen = page()
     assert "Freigeben lässt sich das Protokoll, sobald der Workshop beendet ist." in screen.words
+    assert [one for one in screen.run.button if one.label.startswith("Fassung")] == []
+
+
+def test_after_raw_input_is_deleted_the_last_version_is_the_last(hall: Hall, page: Callable[[], Screen]) -> None:
+    release(hall)
+    before = takeaway.minutes_as_word(hall.house, hall.here.workshop_id)
+    hall.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
+    retention.forget(hall.house)
+    assert takeaway.minutes_as_word(hall.house, hall.here.workshop_id) == before
+    token, _ = accounts.sign_in(hall.house, name="moderation", password=hall.kept.password)
+    hall.kept = replace(hall.kept, token=token)
+    screen = page()
+    assert "Fassung 1 ist die letzte" in screen.words
     assert [one for one in screen.run.button if one.label.startswith("Fassung")] == []
 
 
