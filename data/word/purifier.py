@@ -16,6 +16,7 @@ FIRST_DRAWING = 100_001
 OUTSIDE = "Verweise auf Dateien und Adressen außerhalb"
 CHANGES = "nachverfolgte Änderungen (die letzte Fassung bleibt)"
 OBJECTS = "eingebettete Objekte und Diagramme"
+FORMS = "Formularfelder und Steuerelemente; ihr Text bleibt"
 STARTING = "Felder, die Programme starten oder Daten nachladen ({names})"
 SHOWING = "Felder, die es im Protokoll nicht gibt; ihr Text bleibt ({names})"
 
@@ -80,7 +81,6 @@ class Purifier:
 
     def __init__(self) -> None:
         self.removed: dict[str, None] = {}
-        self.pictures = 0
         self.unnamed = 0
         self._numbers = count(FIRST_DRAWING)
 
@@ -120,7 +120,7 @@ class Purifier:
             if element.tag in (W + "ins", W + "moveTo"):
                 self.note(CHANGES)
             elif element.tag == W + "sdt":
-                self.note("Formularfelder und Steuerelemente; ihr Text bleibt")
+                self.note(FORMS)
         elif element.tag in _DROPPED:
             self.note(_DROPPED[element.tag])
             drop(element)
@@ -171,7 +171,6 @@ class Purifier:
         """Every drawing has a number of its own and words for those who do not see it."""
         for drawing in root.iter(PLACE + "docPr"):
             drawing.set("id", str(next(self._numbers)))
-            self.pictures += 1
             if not drawing.get("descr", "").strip():
                 drawing.set("descr", ALTERNATIVE)
                 self.unnamed += 1
@@ -179,7 +178,6 @@ class Purifier:
             shape = picture.getparent()
             if not shape.get("alt", "").strip() and not any(True for _ in picture.iterancestors(CHOICE + "Fallback")):
                 shape.set("alt", ALTERNATIVE)
-                self.pictures += 1
                 self.unnamed += 1
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 from data.word import template, tokens
 from data.word.namespaces import A, R, W
 from data.word.package import MACROS, WORD, Element, Made, Package, Relation, pack
-from data.word.purifier import OBJECTS, OUTSIDE, Keep, Purifier, drop, drop_all, unwrap
+from data.word.purifier import FORMS, OBJECTS, OUTSIDE, Keep, Purifier, drop, drop_all, unwrap
 from facilitation.errors import TemplateUnreadable, WorkshopError
 
 LEAST_LINE, LEAST_HEIGHT = 4_000, 4_000
@@ -299,6 +299,7 @@ class _Sanitiser:
         drop_all(one for one in document if one is not body)
         for wrapped in list(body.iter(W + "sdt", W + "sdtContent", W + "customXml")):
             unwrap(wrapped)
+            self.purifier.note(FORMS)
         if tokens.find_place(body) is not None:
             return body
         if next(body.iter(W + "drawing", W + "pict"), None) is not None and not any(

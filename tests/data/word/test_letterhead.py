@@ -221,6 +221,11 @@ def test_what_is_filled_in_is_text() -> None:
     assert word.sections[0].footer.paragraphs[0].text.startswith(f"{hostile}, heute · Seite")
 
 
+def test_a_form_becomes_its_text() -> None:
+    assert "Formularfelder und Steuerelemente; ihr Text bleibt" in told(split_place()).removed
+    assert b"<w:sdt" not in unpack(on(split_place()))["word/document.xml"]
+
+
 def test_sample_text_goes_where_no_place_is_named() -> None:
     assert "Mustertext" not in "\n".join(lines(reopen(on(german_word()))))
     assert "der Text der Vorlage (sie hat keinen Absatz [[Protokoll]])" in told(german_word()).removed
