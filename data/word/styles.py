@@ -174,8 +174,10 @@ def _blocks() -> str:
 
 
 def _cells(size: int, name: str) -> str:
+    """Words begin at the edge of their cell, whatever paragraphs do elsewhere."""
     header, cell = CELLS[size]
-    return _paragraph(cell, f"Protokoll Zelle{name}", _space(50, 50, 252), _type(size), custom=True) + _paragraph(
+    edge = '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>'
+    return _paragraph(cell, f"Protokoll Zelle{name}", _space(50, 50, 252) + edge, _type(size), custom=True) + _paragraph(
         header, f"Protokoll Tabellenkopf{name}", "<w:keepNext/>", _type(bold=True), cell, custom=True
     )
 

@@ -352,6 +352,15 @@ def test_light_type_on_a_dark_ground_is_left_alone() -> None:
     assert str(reopen(on(sent)).styles["Heading 1"].font.color.rgb) == "FFFFFF"
 
 
+def test_tables_do_not_take_over_the_indents_of_texts() -> None:
+    indented = defaults().replace(
+        '<w:name w:val="Normal"/><w:qFormat/>',
+        '<w:name w:val="Normal"/><w:qFormat/><w:pPr><w:ind w:left="567" w:firstLine="283"/><w:jc w:val="both"/></w:pPr>',
+    )
+    cell = reopen(on(Sent().word("styles", indented))).styles["Protokoll Zelle"].paragraph_format
+    assert (cell.left_indent, cell.first_line_indent, cell.alignment) == (0, 0, 0)
+
+
 def test_type_is_in_proportion_to_theirs() -> None:
     small = Sent().word("styles", defaults("Arial", 20) + style("berschrift1", "heading 1", run='<w:sz w:val="24"/>'))
     word = reopen(on(small))
