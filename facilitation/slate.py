@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, cast
 
 from facilitation.errors import Missing
+from facilitation.letterhead import Letterhead
 from facilitation.ports import Ledger, R, Writing
 from facilitation.practice import Practice
 from facilitation.workshop import (
@@ -51,6 +52,7 @@ _ORDERS: Mapping[type, Callable[[Any], Any]] = {
     Clearance: attrgetter("id"),
     SignIn: attrgetter("until", "id"),
     Practice: attrgetter("title", "id"),
+    Letterhead: attrgetter("name", "id"),
 }
 
 
