@@ -420,6 +420,7 @@ releases = Table(
     _must("at", Moment),
     _must("by", Text),
     _must("change", Text),
+    _must("offered", Word(Variant)),
     Column("withdrawn_at", Moment),
     _must("withdrawn_by", Text),
     Column("cleared_at", Moment),

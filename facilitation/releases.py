@@ -27,12 +27,21 @@ CHANGE_MAXIMUM = 200
 # ── what a facilitator does ──────────────────────────────────────────────────
 
 
-def release(house: House, who: Who, workshop_id: str, *, change: str = "", number: int | None = None) -> Release:
+def release(
+    house: House,
+    who: Who,
+    workshop_id: str,
+    *,
+    change: str = "",
+    offered: Variant = Variant.FULL,
+    number: int | None = None,
+) -> Release:
     """Freeze the minutes as the next version and offer it to every tablet and under the join link.
 
-    `change`: what is new in it, in a line; only the first version needs none. `number`: the version that was meant.
-    Raises AlreadyReleased where somebody released it meanwhile, ChangedMeanwhile where the workshop was written to while
-    the files were made, RawInputGone, NoChangeTold, TooLong, Unknown, NotAllowed, Missing.
+    `change`: what is new in it, in a line; only the first version needs none. `offered`: what people take home; `number`: the
+    version that was meant. Raises AlreadyReleased where somebody released it meanwhile, ChangedMeanwhile where the workshop
+    was written to while the files were made, NotChecked where the public variant is to be offered and nobody has cleared it,
+    RawInputGone, NoChangeTold, TooLong, Unknown, NotAllowed, Missing.
     """
     facilitator = require_facilitator(who)
     with house.store.read() as ledger:
@@ -46,12 +55,14 @@ def release(house: House, who: Who, workshop_id: str, *, change: str = "", numbe
         _require_next(number, last)
     at = house.clock()
     version = replace(_next(facilitator, change, last), at=at)
-    release = Release(house.new_id(), workshop_id, version.number, at, version.by, version.change)
+    release = Release(house.new_id(), workshop_id, version.number, at, version.by, version.change, offered)
     full, council, public = (
         Edition(house.new_id(), release.id, variant, minutes(house, workshop_id, variant, version).to_dict())
         for variant in (Variant.FULL, Variant.COUNCIL, Variant.PUBLIC)
     )
     release, public = publication.finish(house, clearance, release, version, public, process)
+    if offered is Variant.PUBLIC and release.cleared_at is None:
+        raise NotChecked
     editions = freeze(house, full, process), freeze(house, council, process), public
     with house.store.write(workshop_id) as tx:
         if tx.workshop.revision != workshop.revision + 1:
@@ -121,7 +132,7 @@ def standing(house: House, workshop_id: str, variant: Variant) -> tuple[Release,
 
 
 def for_everybody(house: House, workshop_id: str) -> tuple[Release, Edition]:
-    """What everybody gets while minutes are offered: the published variant of the last release, else the one for the council.
+    """What everybody gets while minutes are offered: the variant of the last release that was chosen for them.
 
     Raises NotReleased, DamagedEdition.
     """
@@ -129,7 +140,7 @@ def for_everybody(house: House, workshop_id: str) -> tuple[Release, Edition]:
         last = latest(ledger, workshop_id)
         if last is None or last.withdrawn_at is not None:
             raise NotReleased
-        return last, _hand_out(ledger, last, Variant.PUBLIC if last.cleared_at else Variant.COUNCIL)
+        return last, _hand_out(ledger, last, last.offered)
 
 
 def released(house: House, workshop_id: str, number: int, variant: Variant) -> tuple[Release, Edition]:

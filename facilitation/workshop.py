@@ -383,8 +383,8 @@ class Adoption:
 class Release:
     """A numbered version of the minutes as it was released, by the name of an account. `change`: what is new in it.
 
-    It stays on record also when it was withdrawn; `cleared`: when and by whom its public variant was found free of personal
-    data.
+    It stays on record also when it was withdrawn; `offered`: the variant that tablets and the join link give; `cleared`: when
+    and by whom its public variant was found free of personal data.
     """
 
     id: str
@@ -393,6 +393,7 @@ class Release:
     at: datetime
     by: str
     change: str = ""
+    offered: Variant = Variant.FULL
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     cleared_at: datetime | None = None

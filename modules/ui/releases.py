@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation import releases
 from facilitation.agenda import clock
 from facilitation.house import House
+from facilitation.publication import is_cleared
 from facilitation.releases import CHANGE_MAXIMUM
 from facilitation.roles import Facilitator
 from facilitation.variants import VARIANT_NAMES, Variant
@@ -15,6 +16,11 @@ from modules.ui.markup import Safe, draw, fill, join
 
 FILES = {Variant.FULL: "protokoll", Variant.COUNCIL: "ratsfassung", Variant.PUBLIC: "veroeffentlichung"}
 """How the address of a file names its variant."""
+OFFERED = {
+    Variant.FULL: "das vollständige Protokoll, mit allen Karten und Ihren Notizen",
+    Variant.COUNCIL: "die Ratsfassung, ohne Anhang und Notizen",
+    Variant.PUBLIC: "die geprüfte Veröffentlichung",
+}
 TITLES = {Variant.FULL: "Protokoll", Variant.COUNCIL: "Ratsfassung", Variant.PUBLIC: "Veröffentlichung"}
 
 
@@ -34,6 +40,8 @@ def offer(house: House, who: Facilitator, workshop: Workshop, place: str) -> Non
     with house.store.read() as ledger:
         last = latest(ledger, workshop.id)
     number, typed = (last.number if last else 0) + 1, f"{place}-change"
+    variants = [variant for variant in Variant if variant is not Variant.PUBLIC or is_cleared(house, workshop.id)]
+    st.radio("Teilnehmende nehmen mit", variants, format_func=OFFERED.__getitem__, key=f"{place}-offered")
     if last is not None:
         st.text_input(
             "Was hat sich geändert?",
@@ -67,8 +75,8 @@ def withdraw(house: House, who: Facilitator, workshop: Workshop, place: str) -> 
 
 def _release(house: House, who: Facilitator, workshop_id: str, number: int, place: str) -> None:
     typed = f"{place}-change"
-    change = st.session_state.get(typed, "")
-    done, _ = refusal.attempt(place, releases.release, house, who, workshop_id, change=change, number=number)
+    given = {"change": st.session_state.get(typed, ""), "offered": st.session_state[f"{place}-offered"], "number": number}
+    done, _ = refusal.attempt(place, releases.release, house, who, workshop_id, **given)
     if done and typed in st.session_state:
         st.session_state[typed] = ""
 
@@ -110,8 +118,7 @@ def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | N
     with st.popover(f"Fassung {number} freigeben", key="release-ask", width="stretch"):
         draw(
             "<p>Eine freigegebene Fassung bleibt für immer, wie sie ist. Eine Korrektur wird die nächste Fassung.</p>"
-            "<p class='k-small k-muted'>Alle Tablets und der Beitrittslink bieten sie 30 Tage lang an: die geprüfte "
-            "Veröffentlichung, und solange sie fehlt die Ratsfassung, ohne Anhang und Notizen.</p>"
+            "<p class='k-small k-muted'>Alle Tablets und der Beitrittslink bieten sie 30 Tage lang an.</p>"
         )
         offer(house, who, workshop, "releases")
     if offered:
@@ -120,6 +127,7 @@ def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | N
 
 def _version(house: House, one: Release) -> Safe:
     facts = [f"freigegeben am {short(one.at)} um {clock(one.at)} Uhr durch {one.by}"]
+    facts.append(f"Teilnehmende nehmen mit: {OFFERED[one.offered]}")
     if one.change:
         facts.append(f"Geändert: {one.change}")
     if one.withdrawn_at is not None:

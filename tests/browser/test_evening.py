@@ -173,9 +173,7 @@ def test_a_bestandsaufnahme_from_the_first_sign_in_to_the_minutes_on_a_tablet(ow
     expect(wall.page.locator("h1")).to_have_text("Vielen Dank!")
     button(console.page, "Fassung 1 freigeben").click()
     expect(console.page.get_by_text("Protokoll freigegeben")).to_be_visible()
-    says_what_was_worked_out(download(third))
-    answer = console.page.request.get(f"{own_server.url}/protokoll/{workshop}.docx")
-    says_what_was_said(Document(io.BytesIO(answer.body())))
+    says_what_was_said(download(third))
     assert own_server.stop() < 2, "streams do not keep the server from stopping"
     own_server.start()
     expect(third.page.locator(".t-points")).to_contain_text(BUS)
@@ -251,14 +249,6 @@ def download(tablet: Device) -> Word:
     with tablet.page.expect_download() as started:
         tablet.page.get_by_role("link", name="Protokoll herunterladen").click()
     return Document(io.BytesIO(started.value.path().read_bytes()))
-
-
-def says_what_was_worked_out(minutes: Word) -> None:
-    """What everybody gets: sorted cards and the ranking, and no annex."""
-    whole = "\n".join(one.text for one in minutes.paragraphs)
-    assert minutes.core_properties.title == "Ergebnisprotokoll für den Rat: Bestandsaufnahme"
-    assert {card: whole.count(card) for card in GAPS} == dict.fromkeys(GAPS, 1)
-    assert [card for card in STRENGTHS if card in whole] == []
 
 
 def says_what_was_said(minutes: Word) -> None:

@@ -133,7 +133,7 @@ RECORDS: tuple[Record, ...] = (
     Sheet("b", "w", {"title": HOSTILE}, {"step:s": "core"}, NOON),
     Adoption("a", "w", {"format": 1, "words": HOSTILE}, {"step:s": None}, NOON),
     Release("r", "w", 1, NOON, HOSTILE),
-    Release("r2", "w", 2, NOON, "Moderation", HOSTILE, NOON, "Vertretung", NOON, "Moderation"),
+    Release("r2", "w", 2, NOON, "Moderation", HOSTILE, Variant.COUNCIL, NOON, "Vertretung", NOON, "Moderation"),
     Clearance("c", "w"),
     Clearance("c2", "w2", {"f": "keep"}, (HOSTILE,), ("m",), NOON, HOSTILE),
     Edition("v", "r", Variant.PUBLIC, {"title": HOSTILE}),

@@ -80,8 +80,8 @@ def show(evening: Evening, key: str) -> None:
     desk.reveal_step(evening.house, FACILITATOR, evening.close(key).id)
 
 
-def release(evening: Evening, change: str = "") -> Release:
-    return releases.release(evening.house, FACILITATOR, evening.workshop_id, change=change)
+def release(evening: Evening, change: str = "", offered: Variant = Variant.FULL) -> Release:
+    return releases.release(evening.house, FACILITATOR, evening.workshop_id, change=change, offered=offered)
 
 
 def file(evening: Evening, number: int, variant: Variant = Variant.FULL) -> bytes:
@@ -213,6 +213,13 @@ def test_a_withdrawn_version_stays_on_record_as_such_and_is_offered_to_nobody(ev
     assert release(evening, "Neu freigegeben").number == 2
 
 
+def test_everybody_gets_the_variant_that_was_chosen_for_them(evening: Evening) -> None:
+    release(evening)
+    assert releases.for_everybody(evening.house, evening.workshop_id)[1].variant is Variant.FULL
+    release(evening, "Ohne Anhang", offered=Variant.COUNCIL)
+    assert releases.for_everybody(evening.house, evening.workshop_id)[1].variant is Variant.COUNCIL
+
+
 def test_a_workshop_with_versions_on_record_is_not_removed(evening: Evening) -> None:
     workshop = build_workshop(evening.house)
     releases.release(evening.house, FACILITATOR, workshop.id)
@@ -272,7 +279,8 @@ def test_without_a_finished_check_there_is_no_public_file(evening: Evening) -> N
         publication.cleared(evening.house, evening.workshop_id)
     with pytest.raises(NotChecked):
         file(evening, 1, Variant.PUBLIC)
-    assert releases.for_everybody(evening.house, evening.workshop_id)[1].variant is Variant.COUNCIL
+    with pytest.raises(NotChecked):
+        release(evening, "Für alle", offered=Variant.PUBLIC)
 
 
 def test_findings_stand_in_their_sentence_with_their_place(evening: Evening) -> None:
@@ -297,7 +305,7 @@ def test_what_is_covered_is_covered_in_the_public_variant_only_and_what_stays_st
 
 def test_a_check_that_covers_the_text_goes_into_the_release(evening: Evening) -> None:
     clear(evening)
-    made = release(evening)
+    made = release(evening, offered=Variant.PUBLIC)
     assert (made.cleared_at, made.cleared_by) == (evening.clock(), "Moderation")
     assert releases.for_everybody(evening.house, evening.workshop_id)[1].variant is Variant.PUBLIC
     assert file(evening, 1, Variant.PUBLIC)
@@ -323,9 +331,8 @@ def test_what_is_worded_anew_after_the_check_has_to_be_looked_at_again(evening: 
         publication.cleared(evening.house, evening.workshop_id)
     made = release(evening)
     assert made.cleared_at is None
-    assert releases.for_everybody(evening.house, evening.workshop_id)[1].variant is Variant.COUNCIL
     clear(evening)
-    assert releases.for_everybody(evening.house, evening.workshop_id)[1].variant is Variant.PUBLIC
+    assert evening.all(Release)[0].cleared_at == evening.clock()
 
 
 def test_new_words_without_any_finding_have_to_be_seen_too(evening: Evening) -> None:

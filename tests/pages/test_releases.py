@@ -47,8 +47,8 @@ def evening(hall: Hall) -> None:
     hall.finish()
 
 
-def release(hall: Hall, change: str = "") -> Release:
-    return releases.release(hall.house, FACILITATOR, hall.here.workshop_id, change=change)
+def release(hall: Hall, change: str = "", offered: Variant = Variant.FULL) -> Release:
+    return releases.release(hall.house, FACILITATOR, hall.here.workshop_id, change=change, offered=offered)
 
 
 def clear(hall: Hall) -> None:
@@ -153,19 +153,21 @@ def test_everybody_gets_the_last_release_and_never_the_draft(hall: Hall) -> None
     planning.change_workshop(hall.house, FACILITATOR, hall.here.workshop_id, place="Bibliothek")
     answer = fetch(hall, hall.browser())
     assert answer.status_code == 200
-    assert f"Ratsfassung_2026-11-21_{hall.here.workshop.format}_fassung1.docx" in answer.headers["content-disposition"]
+    assert f"Protokoll_2026-11-21_{hall.here.workshop.format}_fassung1.docx" in answer.headers["content-disposition"]
     assert "Bibliothek" not in words(answer.content)
     assert "freigegeben, Fassung 1 am 21.11.2026 durch Moderation" in footer(answer.content)
     release(hall, "Ort berichtigt")
     assert "Bibliothek" in words(fetch(hall, hall.browser()).content)
 
 
-def test_everybody_gets_the_published_variant_once_it_is_cleared(hall: Hall) -> None:
+def test_everybody_gets_the_published_variant_where_that_was_chosen(hall: Hall) -> None:
     release(hall)
     assert NAMED in words(fetch(hall, hall.browser()).content)
     clear(hall)
+    assert NAMED in words(fetch(hall, hall.browser()).content)
+    release(hall, "Für alle ohne Namen", offered=Variant.PUBLIC)
     answer = fetch(hall, hall.browser())
-    assert f"Veroeffentlichung_2026-11-21_{hall.here.workshop.format}_fassung1.docx" in answer.headers["content-disposition"]
+    assert f"Veroeffentlichung_2026-11-21_{hall.here.workshop.format}_fassung2.docx" in answer.headers["content-disposition"]
     said = words(answer.content)
     assert ("Petra" in said, "Frag [geschwärzt]" in said) == (False, True)
 
