@@ -131,6 +131,7 @@ def everything(hall: Hall, browser: Browser) -> bytes:
     ]
     asked += [f"/transfer/{workshop}.{ending}" for ending in ("json", "docx")]
     asked += [f"/ergebnis/{workshop}.{ending}" for ending in RESULTS]
+    asked += ["/briefvorlage/beispiel.docx", "/briefvorlage/built-in/probe.docx"]
     asked += [f"/ergebnis/{workshop}/{key}.csv" for key in ("ideas", "wall", "votes")]
     return b"".join(unpack(browser.get(path).content) for path in asked)
 
@@ -259,5 +260,6 @@ def test_the_search_asks_every_address_that_answers_something() -> None:
         *("/tablet", "/api/step", "/api/texts/{language}", "/api/board", "/api/trace", "/api/suggestions", "/live"),
         *("/protokoll/{workshop}.{ending}", "/transfer/{workshop}.{ending}"),
         *("/ergebnis/{workshop}.{ending}", "/ergebnis/{workshop}/{step}.csv", "/schema/{name}.json"),
+        *("/briefvorlage/beispiel.docx", "/briefvorlage/{letterhead}/probe.docx"),
     }
     assert len(ROLES) == 6
