@@ -53,7 +53,7 @@ WHOLE_QUOTE = 600
 
 _PARAGRAPHS = re.compile("\n\\s*\n")
 _TEXT_STYLES = {"body": Style.NORMAL, "lead": Style.LEAD, "note": Style.NOTE, "quote": Style.QUOTE}
-_AFTER_TABLE = 200
+_ROOM = 200
 _CLOSE_STYLES = (Style.NORMAL, Style.LEAD, Style.BULLET, Style.NUMBER, Style.FACT, Style.QUOTE, Style.RESULT)
 
 
@@ -175,12 +175,14 @@ class _Body:
         self._tables = 0
         self._landscape = False
         self._new_page = False
-        self._below_table = False
+        self._is_tight = False
         self._line(document.title, Style.TITLE)
         self._line(document.subtitle, Style.SUBTITLE)
+        # neither a table nor a title without subtitle leaves room below itself
+        self._is_tight = not document.subtitle
 
     def xml(self) -> str:
-        if self._below_table:
+        if self._is_tight:
             self._put(emit.paragraph("", Style.END))
         contents = self._contents() if len(self._headings) >= CONTENTS_FROM else []
         at = self._contents_at or 0
@@ -224,7 +226,7 @@ class _Body:
             self.landscapes.append(self._landscape)
             block = block.replace("<w:pageBreakBefore/>", "", 1)
         self._blocks.append(block)
-        self._below_table = False
+        self._is_tight = False
         self._new_page = False
 
     def _line(
@@ -251,7 +253,7 @@ class _Body:
                     new_page=self._new_page,
                     list_id=list_id,
                     turned=not before and direction(text) == "rtl",
-                    before=_AFTER_TABLE if self._below_table and style in _CLOSE_STYLES else None,
+                    before=_ROOM if self._is_tight and style in _CLOSE_STYLES else None,
                 )
             )
 
@@ -327,7 +329,7 @@ class _Body:
         gaps = columns.gaps(right)
         fit = columns.fit(shares, gaps, list(zip(header, *rows, strict=True)), self._line_width(), self.blank.stretch)
         self._put(emit.table(header, rows, fit, gaps, right, block.caption, keep=keep or bool(block.note)))
-        self._below_table = True
+        self._is_tight = True
         self._line(block.note, Style.NOTE)
 
     def _chart(self, block: Chart, *, keep: bool) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -244,6 +245,13 @@ def test_a_table_without_rows_says_so() -> None:
 def test_long_rows_may_continue_on_the_next_page() -> None:
     table = reopen(minutes(Table("Notizen", (Column("Notiz"),), (("x" * 1201,), ("x" * 1200,))))).tables[0]._tbl
     assert [row.trPr is None for row in table.tr_lst] == [False, True, False]
+
+
+@pytest.mark.parametrize(("subtitle", "room"), [("", 10.0), ("Gemeinsam leben", None)])
+def test_the_head_keeps_away_from_a_title_that_stands_alone(subtitle: str, room: float | None) -> None:
+    word = reopen(replace(minutes(Facts((("Ort", "Bürgerhaus"),))), subtitle=subtitle))
+    space = word.paragraphs[-1].paragraph_format.space_before
+    assert (space.pt if space is not None else None) == room
 
 
 def test_each_numbered_list_begins_with_one() -> None:
