@@ -95,9 +95,10 @@ def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | N
             number=last.number,
         )
         return
+    is_current = last is not None and offered and releases.is_current(house, last)
     if last is None:
         draw("<p><span class='k-badge'>Entwurf, Fassung 1</span></p><p class='k-small k-muted'>Noch nicht freigegeben.</p>")
-    elif offered and releases.is_current(house, last):
+    elif is_current:
         draw(
             "<p><span class='k-badge ok k-i tick'>Fassung {number} freigegeben</span></p>"
             "<p class='k-small k-muted'>Seither hat sich nichts geändert.</p>",
@@ -115,12 +116,15 @@ def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | N
         draw("<p class='k-hint'>Freigeben lässt sich das Protokoll, sobald der Workshop beendet ist.</p>")
         return
     number = (last.number if last else 0) + 1
-    with st.popover(f"Fassung {number} freigeben", key="release-ask", width="stretch"):
-        draw(
-            "<p>Eine freigegebene Fassung bleibt für immer, wie sie ist. Eine Korrektur wird die nächste Fassung.</p>"
-            "<p class='k-small k-muted'>Alle Tablets und der Beitrittslink bieten sie 30 Tage lang an.</p>"
-        )
-        offer(house, who, workshop, "releases")
+    if is_current:
+        refusal.show("releases", known=("change",))
+    else:
+        with st.popover(f"Fassung {number} freigeben", key=f"release-ask-{number}", width="stretch"):
+            draw(
+                "<p>Eine freigegebene Fassung bleibt für immer, wie sie ist. Eine Korrektur wird die nächste Fassung.</p>"
+                "<p class='k-small k-muted'>Alle Tablets und der Beitrittslink bieten sie 30 Tage lang an.</p>"
+            )
+            offer(house, who, workshop, "releases")
     if offered:
         withdraw(house, who, workshop, "withdrawal")
 
