@@ -34,6 +34,7 @@ class Parade(Surfaces):
         """Step by step; what only feeds others is filled without anybody looking."""
         self.house = open_house(self.server)
         self.planned: set[tuple[str, ...]] = set()
+        self.papers: set[tuple[str, ...]] = set()
         process = planning.create_process(self.house, PLANNER, **self.content.process)
         agenda = tuple(agree(self.house.catalogue))
         workshop = planning.plan_workshop(
@@ -176,7 +177,7 @@ class Parade(Surfaces):
             self.see(name, "tablet", "beamer", "konsole")
         elif self.content is not LITTLE:
             self.see(f"{name}-offen", "tablet", "telefon", "beamer", "konsole")
-            self.paper(name)
+            self.paper(planned, name)
         self.act("close", planned.key)
         if asked and self.content is USUAL:
             self.settle()
@@ -200,10 +201,14 @@ class Parade(Surfaces):
             at_rest(page)
             self.see(f"{name}-fehler", "tablet")
 
-    def paper(self, name: str) -> None:
-        """The form in the console."""
+    def paper(self, planned: Planned, name: str) -> None:
+        """The form in the console; those with fields of the same kinds look alike."""
         queue = self.console.locator("koffer-queue")
-        if self.content is USUAL and button(queue, "Vom Papier").count():
+        with self.house.store.read() as ledger:
+            form = self.activity(planned).form(ledger.get(Step, self.evening.steps[planned.key]))
+        fields = tuple(field.kind for field in form.fields)
+        if self.content is USUAL and fields not in self.papers and button(queue, "Vom Papier").count():
+            self.papers.add(fields)
             button(queue, "Vom Papier").click()
             self.console.locator(".st-key-panel-paper .write").wait_for()
             at_rest(self.console)

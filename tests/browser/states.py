@@ -332,7 +332,7 @@ class Tour(Surfaces):
         self.crowd.enter("closing", self.content.statements)
         with self.offline(self.console), self.offline(self.wall):
             button(self.console, "+ 1 Min.").click()
-            self.console.locator("koffer-cockpit .alert").wait_for()
+            self.console.locator("koffer-cockpit .alert").wait_for(timeout=60_000)
             self.wall.locator(".p-lost").wait_for(timeout=60_000)
             self.see("ohne-netz", "beamer", "konsole")
         for verb in ("close", "reveal"):
