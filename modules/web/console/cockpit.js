@@ -160,6 +160,7 @@ class Cockpit extends Panel {
     this.sending = true;
     await this.act(coming.verb, coming.verb === "go" ? { step: coming.step } : {}, coming.step);
     this.sending = false;
+    this.fresh = Date.now(); // the new label may have stood there for a while, but nobody could press it
   }
 }
 
