@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from facilitation.desk import fit
-from facilitation.errors import NameTaken, NotAllowed, SamePassword, WeakPassword, WrongPassword
+from facilitation.errors import NameTaken, SamePassword, WeakPassword, WrongPassword
 from facilitation.house import House, digest
-from facilitation.roles import Facilitator, Who, require_facilitator
+from facilitation.roles import Facilitator, Who, require_admin, require_facilitator
 from facilitation.workshop import SignIn, User
 
 NAME_MAXIMUM = 60
@@ -44,8 +44,7 @@ def create_user(house: House, who: Who, *, name: str, admin: bool = False) -> st
 
     Raises NotAllowed unless an admin asks, NameTaken, Empty.
     """
-    if not require_facilitator(who).admin:
-        raise NotAllowed
+    require_admin(who)
     return create_account(house, name, admin=admin)
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from facilitation.desk import fit
 from facilitation.document import Document
-from facilitation.errors import NotAllowed, WorkshopError
+from facilitation.errors import WorkshopError
 from facilitation.house import House
 from facilitation.letterhead import Letterhead, Reading
 from facilitation.ports import Ledger
-from facilitation.roles import Facilitator, Who, require_facilitator
+from facilitation.roles import Who, name_of, require_admin
 from facilitation.specimen import SPECIMEN
 from facilitation.workshop import Process
 
@@ -24,7 +24,7 @@ STANDARD, BUILT_IN = "", "built-in"
 
 def take_in(house: House, who: Who, reading: Reading, *, name: str) -> Letterhead:
     """Keep a letterhead that was read; the first one becomes the standard. Raises NotAllowed unless an admin asks, Empty."""
-    admin = _require_admin(who)
+    admin = require_admin(who)
     name = fit(name, NAME_MAXIMUM, "name")
     with house.store.register() as ledger:
         letterhead = Letterhead(
@@ -33,7 +33,7 @@ def take_in(house: House, who: Who, reading: Reading, *, name: str) -> Letterhea
             reading.content,
             reading.report.to_dict(),
             house.clock(),
-            admin.name or admin.user_id,
+            name_of(admin),
             standard=not ledger.count(Letterhead),
         )
         ledger.put(letterhead)
@@ -42,7 +42,7 @@ def take_in(house: House, who: Who, reading: Reading, *, name: str) -> Letterhea
 
 def make_standard(house: House, who: Who, letterhead_id: str) -> None:
     """Processes that choose nothing are written on this letterhead, or on BUILT_IN. Raises NotAllowed, Missing."""
-    _require_admin(who)
+    require_admin(who)
     with house.store.register() as ledger:
         if letterhead_id != BUILT_IN:
             ledger.get(Letterhead, letterhead_id)
@@ -53,7 +53,7 @@ def make_standard(house: House, who: Who, letterhead_id: str) -> None:
 
 def remove(house: House, who: Who, letterhead_id: str) -> None:
     """Keep a letterhead no longer; processes that chose it get the standard. Raises NotAllowed, Missing."""
-    _require_admin(who)
+    require_admin(who)
     with house.store.register() as ledger:
         letterhead = ledger.get(Letterhead, letterhead_id)
         for process in ledger.all(Process, letterhead=letterhead_id):
@@ -63,7 +63,7 @@ def remove(house: House, who: Who, letterhead_id: str) -> None:
 
 def try_out(house: House, who: Who, letterhead_id: str) -> bytes:
     """Invented minutes as a Word file on a letterhead, or on BUILT_IN. Raises NotAllowed, Missing."""
-    _require_admin(who)
+    require_admin(who)
     if letterhead_id == BUILT_IN:
         return house.write_word(SPECIMEN, Process.colour, None)
     with house.store.read() as ledger:
@@ -110,10 +110,3 @@ def _mark(house: House, letterhead: Letterhead, fault: str) -> None:
     # the file matters more than the note about it
     with suppress(WorkshopError), house.store.register() as ledger:
         ledger.put(replace(ledger.get(Letterhead, letterhead.id), fault=fault))
-
-
-def _require_admin(who: Who) -> Facilitator:
-    facilitator = require_facilitator(who)
-    if not facilitator.admin:
-        raise NotAllowed
-    return facilitator

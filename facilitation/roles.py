@@ -90,6 +90,14 @@ def name_of(who: Facilitator) -> str:
     return who.name or who.user_id
 
 
+def require_admin(who: Who) -> Facilitator:
+    """Raises Unknown for strangers and NotAllowed for everybody else who is no admin."""
+    facilitator = require_facilitator(who)
+    if not facilitator.admin:
+        raise NotAllowed
+    return facilitator
+
+
 def require_facilitator(who: Who) -> Facilitator:
     """Raises Unknown for strangers and NotAllowed for guests and projectors."""
     if isinstance(who, Facilitator):

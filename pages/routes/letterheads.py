@@ -5,8 +5,7 @@ from starlette.responses import Response
 
 from data import word
 from facilitation import letterheads
-from facilitation.errors import NotAllowed
-from facilitation.roles import require_facilitator
+from facilitation.roles import require_admin
 from pages.identity import recognise
 from pages.reception import house
 from pages.routes.answers import answers_page, in_thread
@@ -32,6 +31,5 @@ def _try_out(request: Request) -> bytes:
 
 
 def _write_example(request: Request) -> bytes:
-    if not require_facilitator(recognise(request).as_facilitator()).admin:
-        raise NotAllowed
+    require_admin(recognise(request).as_facilitator())
     return word.write_example()
