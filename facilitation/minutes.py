@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from facilitation import adopting, basis
+from facilitation import adopting, basis, turnout
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
 from facilitation.bodies import Way, told, way, way_so_far
 from facilitation.contract import Scene, Standing, is_counted, is_visible
@@ -284,18 +284,13 @@ def _carried(scene: Scene) -> str:
     share = scene.n / scene.N
     written = percent(share) if percent(share) != percent(LEAST_SHARE) else percent(share, 1)
     verb = "hat" if scene.n == 1 else "haben"
-    text = f"{_share(scene)} {verb} teilgenommen ({written})."
+    text = f"{turnout.share(scene)} {verb} teilgenommen ({written})."
     return text if share >= LEAST_SHARE else f"{text} Unvollständig: weniger als {percent(LEAST_SHARE)}."
 
 
 def _from_paper(scene: Scene) -> str:
-    entered = _count(scene.from_paper, "Eingabe", "Eingaben")
+    entered = turnout.count(scene.from_paper, "Eingabe", "Eingaben")
     return f"{entered} vom Papier hat die Moderation eingetragen."
-
-
-def _share(scene: Scene) -> str:
-    one, many = ("Tisch", "Tischen") if scene.by_table else ("Person", "Personen")
-    return f"{scene.n} von {_count(scene.N, one, many)}"
 
 
 def _parking_lot(house: House, held: Sequence[Scene], lines: Sequence[Parked]) -> list[Block]:
@@ -379,7 +374,3 @@ def _deletion(version: Version) -> str:
     if version.at is None:
         return "Die Rohdaten werden sechs Monate nach der Freigabe dieses Protokolls gelöscht."
     return f"Die Rohdaten werden am {day(local(version.at + KEPT_FOR).date())} gelöscht."
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
+from facilitation import turnout
 from facilitation.agenda import day
 from facilitation.bodies import Way, described, last_resolution, next_body, told, way
 from facilitation.contract import Option, Scene, Standing, is_visible
@@ -130,7 +131,9 @@ def _attendance(house: House, workshop: Workshop, people: Sequence[Person]) -> s
     if not people:
         return "Es ist niemand beigetreten."
     groups = len({person.actor_group for person in people})
-    counted = f"{_count(len(people), 'Person', 'Personen')} aus {_count(groups, 'Akteursgruppe', 'Akteursgruppen')}"
+    counted = (
+        f"{turnout.count(len(people), 'Person', 'Personen')} aus {turnout.count(groups, 'Akteursgruppe', 'Akteursgruppen')}"
+    )
     return f"{counted} {'hat' if len(people) == 1 else 'haben'} teilgenommen."
 
 
@@ -146,7 +149,7 @@ def _outcome(scene: Scene, kind: Standing, given: Sequence[Option], named: Set[s
     if not given:
         return []
     asked = scene.step.question or scene.step.title
-    asked = f"{asked} ({_share(scene)})" if scene.n else asked
+    asked = f"{asked} ({turnout.share(scene)})" if scene.n else asked
     ids = {one.id for one in given}
     if (named and named <= ids) or ids <= to_come:
         return [Stamp(kind.value, asked)]
@@ -175,7 +178,7 @@ def _pointed(one: Option, *, tied: bool) -> Item:
     points = one.facts.get("points")
     if points is None:
         return Item(one.text)
-    return Item(one.text, _count(points, "Punkt", "Punkte") + (", gleichauf" if tied else ""))
+    return Item(one.text, turnout.count(points, "Punkt", "Punkte") + (", gleichauf" if tied else ""))
 
 
 def _pledge(one: Option) -> str:
@@ -191,12 +194,3 @@ def _standing(kinds: Collection[Standing | None]) -> list[Block]:
     if Standing.RECOMMENDATION not in kinds:
         return [Text("Ein Meinungsbild ist kein Beschluss. Es zeigt, wie die Anwesenden gewichten.", "note")]
     return [Text("Meinungsbild und Empfehlung sind keine Beschlüsse. Sie zeigen, wie die Anwesenden gewichten.", "note")]
-
-
-def _share(scene: Scene) -> str:
-    one, many = ("Tisch", "Tischen") if scene.by_table else ("Person", "Personen")
-    return f"{scene.n} von {_count(scene.N, one, many)}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
