@@ -17,8 +17,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
+from facilitation.text import clean
+
 NO_VALUE = "–"
 NO_BREAK_SPACE = "\u00a0"
+CONTENTS_FROM = 6
+"""Headings from which on a document begins with its contents."""
 NUMBERS = ("Nr.", "Rang")
 """Headers under which the rows of a table are numbered."""
 STAMPS = ("Meinungsbild", "Empfehlung", "Zusage", "Beschluss")
@@ -48,6 +52,16 @@ def number(value: float | None, places: int = 2) -> str:
         whole = f"{int(whole):,}".replace(",", ".")
     sign = "−" if rounded < 0 else ""
     return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"
+
+
+def shown(text: str) -> str:
+    """A text as it stands in a document: cleaned, and `–` where nothing is left of it."""
+    return clean(text).strip() or NO_VALUE
+
+
+def entitle(text: str) -> str:
+    """A heading on one line."""
+    return " ".join(clean(text).split()) or "Ohne Überschrift"
 
 
 def percent(share: float | None, places: int = 0) -> str:

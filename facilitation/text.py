@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
+_PARAGRAPHS = re.compile("\n\\s*\n")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Controls, surrogates and noncharacters break XML; overrides and isolates make text read as something else than it is;
 # byte order marks and soft hyphens are left over from copying and show up where nobody put them.
@@ -82,3 +83,8 @@ def language(text: str) -> str | None:
 def count_words(text: str) -> int:
     """How many words there are between the blanks, as the tablet counts them."""
     return len(text.split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text cut where a line is left empty, each part cleaned."""
+    return _PARAGRAPHS.split(clean(text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import io
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
@@ -24,6 +23,7 @@ from data.word.blank import Blank
 from data.word.letterhead import adopt
 from data.word.styles import CONTENTS, HEADINGS, Accent, Style
 from facilitation.document import (
+    CONTENTS_FROM,
     NO_VALUE,
     Block,
     Bullets,
@@ -40,18 +40,18 @@ from facilitation.document import (
     Stamp,
     Table,
     Text,
+    entitle,
+    shown,
 )
 from facilitation.legend import is_drawable
-from facilitation.text import clean, direction
+from facilitation.text import clean, direction, paragraphs
 
-CONTENTS_FROM = 6
 PROPERTY_LIMIT = 255
 SHORT_FACTS = 12
 """Longer lists of facts may go on on the next page, but no line of them stands alone."""
 WHOLE_QUOTE = 600
 """A page may end inside a quote with a paragraph of more characters."""
 
-_PARAGRAPHS = re.compile("\n\\s*\n")
 _TEXT_STYLES = {"body": Style.NORMAL, "lead": Style.LEAD, "note": Style.NOTE, "quote": Style.QUOTE}
 _ROOM = 200
 _CLOSE_STYLES = (Style.NORMAL, Style.LEAD, Style.BULLET, Style.NUMBER, Style.FACT, Style.QUOTE, Style.RESULT)
@@ -264,7 +264,7 @@ class _Body:
         self._title(self._level, text)
 
     def _title(self, level: int, text: str) -> None:
-        text = " ".join(clean(text).split()) or "Ohne Überschrift"
+        text = entitle(text)
         content, turned = emit.words(text), direction(text) == "rtl"
         if level <= len(CONTENTS):
             name = f"_Toc{len(self._headings) + 1:08d}"
@@ -282,16 +282,16 @@ class _Body:
         return lines
 
     def _text(self, text: str, style: Style, *, keep: bool) -> None:
-        for part in _PARAGRAPHS.split(clean(text)):
+        for part in paragraphs(text):
             self._line(part, style, keep=keep, loose=style is Style.QUOTE and len(part) > WHOLE_QUOTE)
 
     def _bullets(self, block: Bullets) -> None:
         style, list_id = (Style.NUMBER, self._number_list()) if block.numbered else (Style.BULLET, None)
         for entry in block.items:
             item = Item(entry) if isinstance(entry, str) else entry
-            self._line(_shown(item.text), style, after=_remark(item.remark), list_id=list_id)
+            self._line(shown(item.text), style, after=_remark(item.remark), list_id=list_id)
             for sub in item.items:
-                self._line(_shown(sub), Style.SUB_BULLET)
+                self._line(shown(sub), Style.SUB_BULLET)
 
     def _number_list(self) -> int:
         self.number_lists.append(self.blank.free_list + len(self.number_lists))
@@ -306,14 +306,14 @@ class _Body:
             self._card(card, keep=index in (0, next_to_last) and next_to_last >= 0)
 
     def _card(self, card: Card, *, keep: bool) -> None:
-        self._line(_shown(card.text), Style.BULLET, after=_remark(card.remark), tag=card.language, keep=keep)
+        self._line(shown(card.text), Style.BULLET, after=_remark(card.remark), tag=card.language, keep=keep)
 
     def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         last = len(pairs) - 1
         together = {0, last - 1} if len(pairs) > SHORT_FACTS else range(last)
         for index, (label, value) in enumerate(pairs):
             start = emit.words(label, Style.STRONG) + emit.words("\t")
-            self._line(_shown(value), Style.FACT, before=start, keep=index in together and last > 0)
+            self._line(shown(value), Style.FACT, before=start, keep=index in together and last > 0)
 
     def _labelled(self, label: str, label_style: Style, text: str, style: Style, *, keep: bool = False) -> None:
         self._line(text, style, before=emit.words(label, label_style) + emit.words(": " if text else ""), keep=keep)
@@ -362,10 +362,6 @@ def _belong_together(block: Block, following: Block | None) -> bool:
         case (Stamp(), Text(style="quote")) | (Text(style="quote"), Text()):
             return True
     return False
-
-
-def _shown(text: str) -> str:
-    return clean(text).strip() or NO_VALUE
 
 
 def _remark(remark: str) -> str:

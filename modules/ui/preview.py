@@ -1,6 +1,5 @@
 """A document on the screen as Word will show it: the same blocks in the same order, with the same words and numbers."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
@@ -10,7 +9,7 @@ import streamlit as st
 
 from facilitation.colour import derive
 from facilitation.document import (
-    NO_VALUE,
+    CONTENTS_FROM,
     Block,
     Bullets,
     Card,
@@ -28,13 +27,14 @@ from facilitation.document import (
     Stamp,
     Table,
     Text,
+    entitle,
+    shown,
 )
 from facilitation.legend import drawn_rows, explain, is_drawable
-from facilitation.text import clean, direction, language
+from facilitation.text import clean, direction, language, paragraphs
 from modules.ui import charts
 from modules.ui.markup import Safe, draw, fill, join
 
-CONTENTS_FROM = 6
 LEVELS, LISTED = 3, 2
 """Levels of headings, and those of them that stand in the contents."""
 LONGEST = 24
@@ -43,7 +43,6 @@ LONG_ANNEX = 12_000
 """Letters of HTML from which on the parts of an annex are folded away."""
 
 _CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "doubleClick": False}
-_PARAGRAPHS = re.compile("\n\\s*\n")
 _NOTHING = Safe("")
 
 
@@ -186,12 +185,12 @@ class _Setting:
         self.pieces.append(piece)
 
     def title(self, level: int, text: str) -> None:
-        title = Title(level, " ".join(clean(text).split()) or "Ohne Überschrift", len(self.titles) + 1)
+        title = Title(level, entitle(text), len(self.titles) + 1)
         self.titles.append(title)
         self.put(title)
 
     def paragraphs(self, text: str, look: str) -> None:
-        self.put(join([_line("p", part, look) for part in _PARAGRAPHS.split(clean(text))]))
+        self.put(join([_line("p", part, look) for part in paragraphs(text)]))
 
     def cards(self, block: Cards) -> None:
         self.title(min(self.level + 1, LEVELS), block.title)
@@ -327,7 +326,7 @@ def _deck(cards: Sequence[Card]) -> Safe:
 
 
 def _item(text: str, remark: str, *, tag: str | None = None, below: Sequence[str] = ()) -> Safe:
-    text = _shown(text)
+    text = shown(text)
     return fill(
         "<li{tongue}>{text}{remark}{below}</li>",
         tongue=_tongue(text, tag),
@@ -339,7 +338,7 @@ def _item(text: str, remark: str, *, tag: str | None = None, below: Sequence[str
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> Safe:
     lines = [
-        fill("<dt>{label}</dt><dd{tongue}>{value}</dd>", label=clean(label), tongue=_tongue(clean(value)), value=_shown(value))
+        fill("<dt>{label}</dt><dd{tongue}>{value}</dd>", label=clean(label), tongue=_tongue(clean(value)), value=shown(value))
         for label, value in pairs
     ]
     return fill("<dl class='s-facts'>{lines}</dl>", lines=join(lines)) if lines else _NOTHING
@@ -380,7 +379,3 @@ def _cell(opening: str, closing: str, column: Column, text: str) -> Safe:
 def _caption(kind: str, number: int, caption: str) -> str:
     words = clean(caption).strip()
     return f"{kind} {number}: {words}" if words else f"{kind} {number}"
-
-
-def _shown(text: str) -> str:
-    return clean(text).strip() or NO_VALUE
