@@ -166,6 +166,10 @@ def proof(house: House, workshop_id: str) -> Document:
 
 def is_cleared(house: House, workshop_id: str) -> bool:
     """Whether the draft of the public variant may be published. Raises Missing."""
+    with house.store.read() as ledger:
+        clearance = ledger.find(Clearance, workshop_id=workshop_id)
+    if clearance is None or clearance.at is None:
+        return False  # most often so, and known without composing minutes
     return _draft(house, workshop_id)[1] is not None
 
 

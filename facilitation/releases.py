@@ -121,11 +121,16 @@ def is_current(house: House, release: Release) -> bool:
     return minutes(house, release.workshop_id, Variant.FULL, version).to_dict() == edition.document
 
 
+def still_stands(house: House, last: Release | None) -> bool:
+    """Whether the last version is offered and says what the next would say. Raises Missing."""
+    return last is not None and last.withdrawn_at is None and is_current(house, last)
+
+
 def standing(house: House, workshop_id: str, variant: Variant) -> tuple[Release, Edition] | None:
     """A variant of the last version, where it is neither withdrawn nor outdated. Raises Missing, NotChecked, DamagedEdition."""
     with house.store.read() as ledger:
         last = latest(ledger, workshop_id)
-    if last is None or last.withdrawn_at is not None or not is_current(house, last):
+    if last is None or not still_stands(house, last):
         return None
     with house.store.read() as ledger:
         return last, _hand_out(ledger, last, variant)

@@ -1,6 +1,6 @@
 """The page of the minutes: what will be filed as it stands now, and beside it what can still be done about it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -10,15 +10,13 @@ from facilitation.document import Document
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.publication import is_cleared, proof
-from facilitation.releases import as_frozen, is_current
+from facilitation.releases import as_frozen, still_stands
 from facilitation.roles import Facilitator
 from facilitation.variants import VARIANT_NAMES, Variant
 from facilitation.version import short
 from facilitation.workshop import Process, Release, Step, StepState, Workshop
-from modules.ui import bodies, guard, head, notes, preview, publication, releases, summary
-from modules.ui.dates import short_day
+from modules.ui import bodies, guard, head, notes, preview, publication, releases, summary, workshop_head
 from modules.ui.markup import draw
-from modules.ui.status import status
 
 _DRAFT = 0
 
@@ -29,25 +27,32 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     with house.store.read() as ledger:
         process = ledger.get(Process, workshop.process_id)
         slots = lay_out(workshop, ledger.all(Step, workshop_id=workshop.id))
+        versions = {one.number: one for one in reversed(ledger.all(Release, workshop_id=workshop.id))}
+    stands = still_stands(house, next(iter(versions.values()), None))
     held = [slot for slot in slots if slot.step.state is not StepState.PREPARED]
-    _head(process, workshop)
+    workshop_head.show("Protokoll", process, workshop, view="ergebnis", words="Ergebnisse")
     sheet, panels = st.columns([2.3, 1], gap="medium")
     with panels, st.container(key="minutes-panels"):
-        releases.show(house, who, workshop)
+        releases.show(house, who, workshop, tuple(versions.values()), stands=stands)
         summary.show(house, who, workshop)
         bodies.show(house, who, workshop)
         head.show(house, who, process, workshop)
         publication.show(house, who, workshop)
     with sheet:
-        _sheet(house, who, workshop, process, held)
+        _sheet(house, who, workshop, process, held, versions, stands=stands)
 
 
-def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process, held: Iterable[Slot]) -> None:
-    """What is chosen above it: a variant of what stands now or of an earlier version."""
-    with house.store.read() as ledger:
-        versions = {one.number: one for one in reversed(ledger.all(Release, workshop_id=workshop.id))}
-    last = next(iter(versions.values()), None)
-    is_draft = last is None or last.withdrawn_at is not None or not is_current(house, last)
+def _sheet(
+    house: House,
+    who: Facilitator,
+    workshop: Workshop,
+    process: Process,
+    held: Iterable[Slot],
+    versions: Mapping[int, Release],
+    *,
+    stands: bool,
+) -> None:
+    """What is chosen above it: a variant of what stands now or of an earlier version, the newest first."""
     choice = st.container(key="minutes-choice", horizontal=True, vertical_alignment="bottom")
     with choice:
         variant = st.segmented_control(
@@ -58,9 +63,9 @@ def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process,
             required=True,
             key="minutes-variant",
         )
-        number = _DRAFT if is_draft else next(iter(versions))
+        number = next(iter(versions)) if stands else _DRAFT
         if versions:
-            numbers = [*([_DRAFT] if is_draft else []), *versions]
+            numbers = [*([] if stands else [_DRAFT]), *versions]
             if st.session_state.get("minutes-stand", number) not in numbers:
                 del st.session_state["minutes-stand"]
             number = st.selectbox("Stand", numbers, format_func=lambda one: _stand(versions.get(one)), key="minutes-stand")
@@ -73,7 +78,7 @@ def _sheet(house: House, who: Facilitator, workshop: Workshop, process: Process,
         with choice:
             _file(workshop, number, variant or Variant.FULL)
     document = _document(house, workshop, number, variant or Variant.FULL)
-    newest = number == _DRAFT or (not is_draft and number == max(versions))
+    newest = number == _DRAFT or (stands and number == max(versions))
     ways = _ways(workshop)
     if variant is Variant.FULL:
         ways |= {f"{slot.number}. {slot.step.title}": partial(_take_note, house, who, workshop, slot) for slot in held}
@@ -133,18 +138,3 @@ def _link(link: str) -> None:
 def _take_note(house: House, who: Facilitator, workshop: Workshop, slot: Slot) -> None:
     if st.button("Notizen", key=f"to-notes-{slot.step.id}", type="tertiary"):
         notes.show(house, who, workshop, slot)
-
-
-def _head(process: Process, workshop: Workshop) -> None:
-    draw(
-        "<div class='k-head'><div><h1>Protokoll: {title}</h1><p class='k-muted'>"
-        "<a class='k-link' href='/planung?prozess={process}'>{of}</a> · {facts}</p></div><span class='k-acts'>"
-        "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>Ergebnisse</a>"
-        "<a class='k-btn' href='/{format}?workshop={id}'>Zur Moderation</a></span></div>",
-        title=workshop.title,
-        process=process.id,
-        of=process.title,
-        facts=f"{short_day(workshop.date)}, {status(workshop)}",
-        id=workshop.id,
-        format=workshop.format,
-    )

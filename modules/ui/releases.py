@@ -1,5 +1,7 @@
 """The panel "Fassungen": releasing the draft as the next version, and every version there was, with its files."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from facilitation import releases
@@ -24,15 +26,13 @@ OFFERED = {
 TITLES = {Variant.FULL: "Protokoll", Variant.COUNCIL: "Ratsfassung", Variant.PUBLIC: "Veröffentlichung"}
 
 
-def show(house: House, who: Facilitator, workshop: Workshop) -> None:
-    """What can be released, and what was, the newest first."""
-    with house.store.read() as ledger:
-        versions = ledger.all(Release, workshop_id=workshop.id)
+def show(house: House, who: Facilitator, workshop: Workshop, versions: Sequence[Release], *, stands: bool) -> None:
+    """What can be released, and what was, the newest first. `stands`: the newest is offered, and nothing has changed since."""
     with st.container(key="panel-releases"):
         draw("<h2>Fassungen</h2>")
-        _draft(house, who, workshop, versions[-1] if versions else None)
+        _draft(house, who, workshop, versions[0] if versions else None, stands=stands)
         if versions:
-            draw("<ul class='k-list'>{all}</ul>", all=join([_version(house, one) for one in reversed(versions)]))
+            draw("<ul class='k-list'>{all}</ul>", all=join([_version(house, one) for one in versions]))
 
 
 def offer(house: House, who: Facilitator, workshop: Workshop, place: str) -> None:
@@ -85,7 +85,7 @@ def _recall(house: House, who: Facilitator, workshop_id: str, place: str) -> Non
     refusal.attempt(place, releases.recall, house, who, workshop_id)
 
 
-def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | None) -> None:
+def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | None, *, stands: bool) -> None:
     """Where the draft stands beside the last version, and what can be done."""
     offered = last is not None and last.withdrawn_at is None
     if last is not None and releases.is_final(house, last):
@@ -95,10 +95,9 @@ def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | N
             number=last.number,
         )
         return
-    is_current = last is not None and offered and releases.is_current(house, last)
     if last is None:
         draw("<p><span class='k-badge'>Entwurf, Fassung 1</span></p><p class='k-small k-muted'>Noch nicht freigegeben.</p>")
-    elif is_current:
+    elif stands:
         draw(
             "<p><span class='k-badge ok k-i tick'>Fassung {number} freigegeben</span></p>"
             "<p class='k-small k-muted'>Seither hat sich nichts geändert.</p>",
@@ -116,7 +115,7 @@ def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | N
         draw("<p class='k-hint'>Freigeben lässt sich das Protokoll, sobald der Workshop beendet ist.</p>")
         return
     number = (last.number if last else 0) + 1
-    if is_current:
+    if stands:
         refusal.show("releases", known=("change",))
     else:
         with st.popover(f"Fassung {number} freigeben", key=f"release-ask-{number}", width="stretch"):

@@ -11,11 +11,9 @@ from facilitation.house import House
 from facilitation.outcome import alike, outcome, shown
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Step, Workshop
-from modules.ui import charts, guard, lineage, tables
+from modules.ui import charts, guard, lineage, tables, workshop_head
 from modules.ui.comparison import compare
-from modules.ui.dates import short_day
 from modules.ui.markup import Safe, draw, fill, join
-from modules.ui.status import status
 
 _CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "doubleClick": False}
 _FEW, _MANY = 4, 7
@@ -28,7 +26,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     with house.store.read() as ledger:
         process = ledger.get(Process, workshop.process_id)
         numbers = {slot.step.id: slot.number for slot in lay_out(workshop, ledger.all(Step, workshop_id=workshop.id))}
-    _head(process, workshop)
+    workshop_head.show("Ergebnisse", process, workshop, view="protokoll", words="Protokoll")
     if not scenes:
         draw(
             "<div class='k-panel'><h2>Noch kein Ergebnis</h2>"
@@ -49,21 +47,6 @@ def draw_figures(activity: Activity, scene: Scene, *, beside: bool = True) -> No
     whole = activity.table(scene)
     if whole is not None and whole not in [chart.table for chart in drawn]:
         _lay(whole)
-
-
-def _head(process: Process, workshop: Workshop) -> None:
-    draw(
-        "<div class='k-head'><div><h1>Ergebnisse: {title}</h1><p class='k-muted'>"
-        "<a class='k-link' href='/planung?prozess={process}'>{of}</a> · {facts}</p></div><span class='k-acts'>"
-        "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Protokoll</a>"
-        "<a class='k-btn' href='/{format}?workshop={id}'>Zur Moderation</a></span></div>",
-        title=workshop.title,
-        process=process.id,
-        of=process.title,
-        facts=f"{short_day(workshop.date)}, {status(workshop)}",
-        id=workshop.id,
-        format=workshop.format,
-    )
 
 
 def _contents(scenes: Sequence[Scene], numbers: dict[str, int]) -> None:
