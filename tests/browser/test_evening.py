@@ -97,6 +97,7 @@ def test_a_bestandsaufnahme_from_the_first_sign_in_to_the_minutes_on_a_tablet(ow
     console.press("Weiter: Pause")
     console.press("Beginnen")
     expect(wall.page.locator("koffer-projector")).to_contain_text("Pause")
+    expect(console.acting).to_contain_text("Beenden")
     own_server.stop()
     own_server.start()
     console.press("Beenden")

@@ -10,6 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 CONSOLE, PROJECTOR, TABLET = (1280, 720), (1280, 720), (600, 1024)
 PATIENCE = 45_000
+PRESS = """(found, words) => found.filter((one) => one.textContent.includes(words)).forEach((one) => {
+  one.focus(); // as under a finger: whatever was being written is left, and thereby kept
+  one.click();
+})"""
 Cookies = Iterable[Mapping[str, str]]
 
 expect.set_options(timeout=PATIENCE)
@@ -56,11 +60,16 @@ class Console:
     page: Page
 
     def press(self, words: str) -> None:
-        """The button that moves the evening on. It takes no click while it is fresh: pressed until it goes."""
-        acting = self.page.locator(".big-act, .c-head .primary").filter(has_text=words)
+        """The button that moves the evening on. It takes no click while it is fresh: pressed until it goes.
+
+        Its label changes under the hand, so each press looks at the words at the same instant: a press meant for one
+        label never reaches the next.
+        """
+        acting = self.acting.filter(has_text=words)
+        acting.click(trial=True)
         started = monotonic()
         while True:
-            acting.click()
+            acting.evaluate_all(PRESS, words)
             try:
                 expect(acting).to_have_count(0, timeout=1_000)
             except AssertionError:
@@ -68,6 +77,11 @@ class Console:
                     raise
             else:
                 return
+
+    @property
+    def acting(self) -> Locator:
+        """The button that moves the evening on."""
+        return self.page.locator(".big-act, .c-head .primary")
 
     def state(self, words: str) -> None:
         expect(self.page.locator("koffer-cockpit .states .is")).to_have_text(words)
