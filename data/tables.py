@@ -196,6 +196,7 @@ workshops = Table(
     Column("started_at", Moment),
     Column("finished_at", Moment),
     Column("released_at", Moment),
+    Column("forgotten_at", Moment),
     _of("rehearsal_of", "workshops", null=True),
     _must("tables", Row),
     _must("revision", Integer),

@@ -9,7 +9,8 @@ from facilitation.errors import DamagedEdition, Missing
 from facilitation.house import House
 from facilitation.ports import Ledger
 from facilitation.variants import Variant
-from facilitation.workshop import Edition, Process, Release
+from facilitation.version import latest
+from facilitation.workshop import Edition, Process, Release, Workshop
 
 
 def freeze(house: House, edition: Edition, process: Process) -> Edition:
@@ -24,6 +25,12 @@ def frozen(ledger: Ledger, release: Release, variant: Variant) -> Edition:
     if edition is None:
         raise Missing
     return edition
+
+
+def taken_over(ledger: Ledger, workshop: Workshop, variant: Variant) -> Document | None:
+    """What the next version takes its results over from, once the raw input was deleted; None as long as it is there."""
+    last = latest(ledger, workshop.id) if workshop.forgotten_at else None
+    return Document.from_dict(frozen(ledger, last, variant).document) if last else None
 
 
 def intact(edition: Edition) -> Edition:

@@ -374,10 +374,6 @@ class ChangedMeanwhile(Refused):
     """Während der Freigabe hat sich der Workshop geändert. Bitte noch einmal ansehen und freigeben."""
 
 
-class RawInputGone(Refused):
-    """Die Rohdaten sind fristgemäß gelöscht. Eine neue Fassung wäre unvollständig, Fassung {number} bleibt."""
-
-
 class NoChangeTold(Invalid):
     """Bitte in einer Zeile sagen, was sich seit Fassung {number} geändert hat."""
 
@@ -596,7 +592,6 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         AlreadyReleased,
         ChangedMeanwhile,
         NoChangeTold,
-        RawInputGone,
         NotChecked,
         Undecided,
         TooShortToCover,

@@ -13,6 +13,7 @@ from itertools import takewhile
 from facilitation import adopting, basis, turnout
 from facilitation.agenda import Slot, clock, day, ending, lay_out, local
 from facilitation.bodies import Way, told, way, way_so_far
+from facilitation.chapters import chapter, renewed
 from facilitation.contract import Scene, Standing, is_counted, is_visible
 from facilitation.document import (
     NO_BREAK_SPACE,
@@ -30,13 +31,16 @@ from facilitation.document import (
     Text,
     percent,
 )
+from facilitation.editions import taken_over
 from facilitation.figures import shield
 from facilitation.house import House
 from facilitation.illustration import illustrate
+from facilitation.ports import Ledger
 from facilitation.provenance import provenance
 from facilitation.reading import KEPT_FOR
 from facilitation.sight import Given, see, settle
-from facilitation.summary import summarise
+from facilitation.summary import TITLE as SUMMARY
+from facilitation.summary import follow_up, summarise
 from facilitation.trace import trace
 from facilitation.variants import EVERYWHERE, INSIDE, Variant
 from facilitation.version import Version, draft
@@ -58,6 +62,7 @@ LEAST_SHARE = 0.6
 NO_RESOLUTION = "Kein Ergebnis des Workshops ist ein Beschluss. Beschlüsse fassen die Gremien; sie sind hier nachgetragen."
 _STATIONS = (Column("Gremium", 4), Column("Datum", 1.2, measure="date"), Column("Stand", 2))
 REPLACES, CHANGED = "Ersetzt", "Geändert"
+NEXT_STEPS, WAY, PRIVACY = "Nächste Schritte", "Gremienweg", "Datenschutz"
 
 
 TITLES: Mapping[Variant, str] = {
@@ -76,37 +81,21 @@ class Part:
 
 
 def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, version: Version | None = None) -> Document:
-    """The minutes as the workshop stands now; without a `version` the draft of the next one. Raises Missing."""
+    """The minutes as the workshop stands now; without a `version` the draft of the next one, asked for by nobody.
+
+    Once the raw input was deleted, what came out of the workshop is taken over from the version before. Raises Missing.
+    """
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
         process = ledger.get(Process, workshop.process_id)
-        steps = ledger.all(Step, workshop_id=workshop_id)
-        slots = lay_out(workshop, steps, ledger.all(Passage, workshop_id=workshop_id))
-        people = ledger.all(Person, workshop_id=workshop_id)
-        given: Given = {}
-        begun = [see(ledger, house.catalogue, step, given) for step in steps if step.state is not StepState.PREPARED]
-        held = settle(house.catalogue, begun)
-        numbers = {slot.step.id: slot.number for slot in slots}
-        version = version or draft(ledger, workshop_id)
-        bodies = way(ledger, workshop_id)
-        parts = (
-            Part(EVERYWHERE, lambda: [_title_block(house, process, workshop, slots, variant, version)]),
-            Part(
-                EVERYWHERE, lambda: [Heading(1, "Zusammenfassung"), *summarise(house, process, workshop, held, people, bodies)]
-            ),
-            Part(INSIDE, lambda: _participants(process, people)),
-            Part((Variant.PUBLIC,), lambda: _attendance(process, people)),
-            Part(INSIDE, lambda: _agenda(workshop, slots)),
-            Part(EVERYWHERE, lambda: _results(house, held, numbers, variant)),
-            Part(INSIDE, lambda: _parking_lot(house, held, ledger.all(Parked, workshop_id=workshop_id))),
-            Part(EVERYWHERE, lambda: _next_steps(workshop)),
-            Part(EVERYWHERE, lambda: _way(bodies, way_so_far(ledger, workshop))),
-            Part(INSIDE, lambda: adopting.account(house, ledger, workshop)),
-            Part(EVERYWHERE, lambda: _privacy(workshop, version)),
-            Part(INSIDE, lambda: provenance(house.catalogue, trace(ledger, house.catalogue, workshop), held)),
-            Part(INSIDE, lambda: _annex(house, held, numbers)),
-        )
-        blocks = tuple(block for part in parts if variant in part.variants for block in part.blocks())
+        slots = lay_out(workshop, ledger.all(Step, workshop_id=workshop_id), ledger.all(Passage, workshop_id=workshop_id))
+        version = version or draft(house, ledger, workshop_id)
+        head = _title_block(house, process, workshop, slots, variant, version)
+        before = taken_over(ledger, workshop, variant)
+        if before is not None:
+            blocks = _renewed(ledger, workshop, version, head, before.blocks)
+        else:
+            blocks = _part_by_part(house, ledger, process, workshop, slots, variant, version, head)
     return Document(
         title=f"{TITLES[variant]}: {workshop.title}",
         subtitle=f"{process.title} · {process.municipality}" if process.title != workshop.title else "",
@@ -116,11 +105,61 @@ def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, ver
             subject=f"{house.catalogue.format(workshop.format).title}, {day(workshop.date)}",
             keywords=process.fields,
             status=version.status(variant),
-            created=version.at or house.clock(),
+            created=version.at,
             date=day(workshop.date),
             place=workshop.place,
         ),
     )
+
+
+def _part_by_part(
+    house: House,
+    ledger: Ledger,
+    process: Process,
+    workshop: Workshop,
+    slots: Sequence[Slot],
+    variant: Variant,
+    version: Version,
+    head: Facts,
+) -> tuple[Block, ...]:
+    """The minutes part by part, of what is there."""
+    people = ledger.all(Person, workshop_id=workshop.id)
+    given: Given = {}
+    steps = (slot.step for slot in slots)
+    begun = [see(ledger, house.catalogue, step, given) for step in steps if step.state is not StepState.PREPARED]
+    held = settle(house.catalogue, begun)
+    numbers = {slot.step.id: slot.number for slot in slots}
+    bodies = way(ledger, workshop.id)
+    parts = (
+        Part(EVERYWHERE, lambda: [head]),
+        Part(EVERYWHERE, lambda: [Heading(1, SUMMARY), *summarise(house, process, workshop, held, people, bodies)]),
+        Part(INSIDE, lambda: _participants(process, people)),
+        Part((Variant.PUBLIC,), lambda: _attendance(process, people)),
+        Part(INSIDE, lambda: _agenda(workshop, slots)),
+        Part(EVERYWHERE, lambda: _results(house, held, numbers, variant)),
+        Part(INSIDE, lambda: _parking_lot(house, held, ledger.all(Parked, workshop_id=workshop.id))),
+        Part(EVERYWHERE, lambda: _next_steps(workshop)),
+        Part(EVERYWHERE, lambda: _way(bodies, way_so_far(ledger, workshop))),
+        Part(INSIDE, lambda: adopting.account(house, ledger, workshop)),
+        Part(EVERYWHERE, lambda: _privacy(workshop, version)),
+        Part(INSIDE, lambda: provenance(house.catalogue, trace(ledger, house.catalogue, workshop), held)),
+        Part(INSIDE, lambda: _annex(house, held, numbers)),
+    )
+    return tuple(block for part in parts if variant in part.variants for block in part.blocks())
+
+
+def _renewed(ledger: Ledger, workshop: Workshop, version: Version, head: Facts, before: Sequence[Block]) -> tuple[Block, ...]:
+    """What the version before says of the workshop, with what has become of it since."""
+    bodies = way(ledger, workshop.id)
+    fresh: dict[str, Sequence[Block]] = {
+        "": [head],
+        SUMMARY: follow_up(workshop, bodies, chapter(before, SUMMARY)),
+        NEXT_STEPS: _next_steps(workshop)[1:],
+        WAY: _way(bodies, way_so_far(ledger, workshop))[1:],
+    }
+    if version.forgotten_at:
+        fresh[PRIVACY] = _privacy(workshop, version)[1:]
+    return renewed(before, fresh)
 
 
 def own_words(version: Version, variant: Variant) -> frozenset[str]:
@@ -309,15 +348,15 @@ def _parking_lot(house: House, held: Sequence[Scene], lines: Sequence[Parked]) -
 def _next_steps(workshop: Workshop) -> list[Block]:
     lines = tuple(line.strip() for line in workshop.next_steps.splitlines() if line.strip())
     if not lines:
-        return [Heading(1, "Nächste Schritte"), Text("Es wurden noch keine nächsten Schritte eingetragen.")]
-    return [Heading(1, "Nächste Schritte"), Bullets(lines)]
+        return [Heading(1, NEXT_STEPS), Text("Es wurden noch keine nächsten Schritte eingetragen.")]
+    return [Heading(1, NEXT_STEPS), Bullets(lines)]
 
 
 def _way(bodies: Way, before: Sequence[tuple[Workshop, Way]]) -> list[Block]:
     """Who deals with the result and when, what was resolved, and how far the earlier workshops of the process have come."""
     if not bodies and not before:
         return []
-    blocks: list[Block] = [Heading(1, "Gremienweg"), Text(NO_RESOLUTION, "note")]
+    blocks: list[Block] = [Heading(1, WAY), Text(NO_RESOLUTION, "note")]
     if bodies:
         columns = (Column("Nr.", 0.5, "right"), *_STATIONS)
         rows = tuple((number, *_station(one)) for number, one in enumerate(bodies, 1))
@@ -367,10 +406,13 @@ def _privacy(workshop: Workshop, version: Version) -> list[Block]:
         if workshop.state is not WorkshopState.FINISHED
         else "",
     )
-    return [Heading(1, "Datenschutz"), *(Text(words, "note") for words in said if words)]
+    return [Heading(1, PRIVACY), *(Text(words, "note") for words in said if words)]
 
 
 def _deletion(version: Version) -> str:
-    if version.at is None:
+    if version.forgotten_at:
+        gone = day(local(version.forgotten_at).date())
+        return f"Die Rohdaten wurden am {gone} gelöscht, die Ergebnisse sind aus Fassung {version.number - 1} übernommen."
+    if version.is_draft:
         return "Die Rohdaten werden sechs Monate nach der Freigabe dieses Protokolls gelöscht."
     return f"Die Rohdaten werden am {day(local(version.at + KEPT_FOR).date())} gelöscht."

@@ -175,10 +175,11 @@ def is_cleared(house: House, workshop_id: str) -> bool:
 
 def _draft(house: House, workshop_id: str) -> tuple[Document, Clearance | None]:
     """The draft of the public variant, and the clearance that covers it, if one does."""
-    document = minutes(house, workshop_id, Variant.PUBLIC)
     with house.store.read() as ledger:
+        version = draft(house, ledger, workshop_id)
         clearance = ledger.find(Clearance, workshop_id=workshop_id)
-        texts = _to_see(document, draft(ledger, workshop_id))
+    document = minutes(house, workshop_id, Variant.PUBLIC, version)
+    texts = _to_see(document, version)
     return document, clearance if clearance and covers(clearance, texts) else None
 
 
@@ -213,13 +214,13 @@ def _publish(house: House, clearance: Clearance, edition: Edition, process: Proc
 def _look(house: House, workshop_id: str) -> _Matter:
     with house.store.read() as ledger:
         workshop = ledger.get(Workshop, workshop_id)
-        version = draft(ledger, workshop_id)
+        version = draft(house, ledger, workshop_id)
         clearance = ledger.find(Clearance, workshop_id=workshop_id)
         last = latest(ledger, workshop_id)
         waiting = last if last and last.withdrawn_at is None and last.cleared_at is None else None
         edition = frozen(ledger, waiting, Variant.PUBLIC) if waiting else None
         before = version_of(ledger, waiting) if waiting else version
-    texts = _to_see(minutes(house, workshop_id, Variant.PUBLIC), version)
+    texts = _to_see(minutes(house, workshop_id, Variant.PUBLIC, version), version)
     if edition:
         texts += _to_see(Document.from_dict(edition.document), before)
     return _Matter(workshop, tuple(texts), clearance, waiting, edition)

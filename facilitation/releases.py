@@ -10,16 +10,15 @@ from facilitation import publication
 from facilitation.desk import fit
 from facilitation.document import Document
 from facilitation.editions import freeze, frozen, intact
-from facilitation.errors import AlreadyReleased, ChangedMeanwhile, Missing, NoChangeTold, NotChecked, NotReleased, RawInputGone
+from facilitation.errors import AlreadyReleased, ChangedMeanwhile, Missing, NoChangeTold, NotChecked, NotReleased
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.ports import Ledger
-from facilitation.reading import KEPT_FOR
 from facilitation.roles import Facilitator, Who, name_of, require_facilitator
 from facilitation.transaction import redraw
 from facilitation.variants import Variant
 from facilitation.version import Version, latest, version_of
-from facilitation.workshop import Clearance, Edition, Person, Process, Release, Workshop
+from facilitation.workshop import Clearance, Edition, Process, Release, Workshop
 
 CHANGE_MAXIMUM = 200
 
@@ -41,7 +40,7 @@ def release(
     `change`: what is new in it, in a line; only the first version needs none. `offered`: what people take home; `number`: the
     version that was meant. Raises AlreadyReleased where somebody released it meanwhile, ChangedMeanwhile where the workshop
     was written to while the files were made, NotChecked where the public variant is to be offered and nobody has cleared it,
-    RawInputGone, NoChangeTold, TooLong, Unknown, NotAllowed, Missing.
+    NoChangeTold, TooLong, Unknown, NotAllowed, Missing.
     """
     facilitator = require_facilitator(who)
     with house.store.read() as ledger:
@@ -49,13 +48,10 @@ def release(
         process = ledger.get(Process, workshop.process_id)
         last = latest(ledger, workshop_id)
         clearance = ledger.find(Clearance, workshop_id=workshop_id)
-    if last is not None and is_final(house, last):
-        raise RawInputGone(number=last.number)
     if number is not None:
         _require_next(number, last)
-    at = house.clock()
-    version = replace(_next(facilitator, change, last), at=at)
-    release = Release(house.new_id(), workshop_id, version.number, at, version.by, version.change, offered)
+    version = _next(house, facilitator, change, last, workshop)
+    release = Release(house.new_id(), workshop_id, version.number, version.at, version.by, version.change, offered)
     full, council, public = (
         Edition(house.new_id(), release.id, variant, minutes(house, workshop_id, variant, version).to_dict())
         for variant in (Variant.FULL, Variant.COUNCIL, Variant.PUBLIC)
@@ -91,30 +87,20 @@ def _require_next(number: int, last: Release | None) -> None:
         raise AlreadyReleased(number=last.number, by=last.by)
 
 
-def _next(who: Facilitator, change: str, last: Release | None) -> Version:
+def _next(house: House, who: Facilitator, change: str, last: Release | None, workshop: Workshop) -> Version:
     change = fit(change, CHANGE_MAXIMUM, "change", required=False)
     if last is None:
-        return Version(1, by=name_of(who))
+        return Version(1, house.clock(), name_of(who))
     if not change:
         raise NoChangeTold(field="change", number=last.number)
-    return Version(last.number + 1, by=name_of(who), change=change, replaces=last.at)
+    return Version(last.number + 1, house.clock(), name_of(who), change, last.at, workshop.forgotten_at)
 
 
 # ── what there is ────────────────────────────────────────────────────────────
 
 
-def is_final(house: House, release: Release) -> bool:
-    """Whether the raw input was deleted in time since, so that no further version can be made."""
-    if house.clock() <= release.at + KEPT_FOR:
-        return False
-    with house.store.read() as ledger:
-        return not ledger.count(Person, workshop_id=release.workshop_id)
-
-
 def is_current(house: House, release: Release) -> bool:
-    """Whether nothing in the workshop has changed since, or nothing more can come of it. Raises Missing."""
-    if is_final(house, release):
-        return True
+    """Whether nothing of what the minutes say has changed since. Raises Missing."""
     with house.store.read() as ledger:
         version = version_of(ledger, release)
         edition = frozen(ledger, release, Variant.FULL)

@@ -6,6 +6,7 @@ Clusters, choices, notes and the agenda stay, so that later workshops can still 
 from facilitation.house import House
 from facilitation.ports import Ledger
 from facilitation.reading import KEPT_FOR
+from facilitation.transaction import redraw
 from facilitation.workshop import Deed, Entry, Person, Step, Workshop
 
 
@@ -41,3 +42,4 @@ def _forget(house: House, workshop_id: str) -> None:
             tx.drop(person)
         for deed in tx.all(Deed, workshop_id=workshop_id):
             tx.drop(deed)
+        redraw(tx, forgotten_at=house.clock())

@@ -138,8 +138,7 @@ def _came_after(ledger: Ledger, source: Step, step: Step) -> bool:
 
 def _is_forgotten(ledger: Ledger, step: Step) -> bool:
     """Whether the raw input of a step was deleted in time, so that what it gives now is not what it gave."""
-    workshop = ledger.get(Workshop, step.workshop_id)
-    return workshop.released_at is not None and not ledger.count(Person, workshop_id=workshop.id)
+    return ledger.get(Workshop, step.workshop_id).forgotten_at is not None
 
 
 def _is_earlier(one: Workshop, here: Workshop) -> bool:

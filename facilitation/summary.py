@@ -8,23 +8,27 @@ from datetime import date
 from facilitation import turnout
 from facilitation.agenda import day
 from facilitation.bodies import Way, described, last_resolution, next_body, told, way
+from facilitation.chapters import chapter
 from facilitation.contract import Option, Scene, Standing, is_visible
 from facilitation.desk import fit
 from facilitation.document import Block, Bullets, Item, Stamp, Text
+from facilitation.editions import taken_over
 from facilitation.errors import Overtaken
 from facilitation.house import House
-from facilitation.reading import KEPT_FOR
 from facilitation.roles import Who, require_facilitator
 from facilitation.sight import Given, see
 from facilitation.text import shorten
 from facilitation.transaction import redraw
+from facilitation.variants import Variant
 from facilitation.workshop import Person, Process, Step, StepState, Workshop
 
+TITLE = "Zusammenfassung"
 MOST = 1_500
 LEAD_LINES = 5
 LEAD_MOST = 8
 ONWARD_MOST = 240
 WORDING_MOST = 400
+NEXT_BODY, ONWARD = "Nächste Beratung: ", "Wie es weitergeht: "
 EDITED = "Diese Zusammenfassung hat die Moderation in eigenen Worten geschrieben."
 _KINDS = (Standing.COMMITMENT, Standing.RECOMMENDATION, Standing.OPINION)
 
@@ -34,8 +38,18 @@ def summarise(
 ) -> list[Block]:
     """The facilitator's own words where there are some, marked as such; else what came out, what binds most first."""
     if workshop.summary:
-        return [Text(workshop.summary, "lead"), Text(EDITED, "note")]
+        return _in_own_words(workshop)
     return _shortened(_composed(house, process, workshop, held, people, bodies))
+
+
+def follow_up(workshop: Workshop, bodies: Way, before: Sequence[Block]) -> list[Block]:
+    """The summary of the version before with what has become of it since; what came out of the workshop stays as it was."""
+    if workshop.summary:
+        return _in_own_words(workshop)
+    kept = [block for block in before if not _is_renewed(block)]
+    notes = [block for block in kept if isinstance(block, Text) and block.style == "note"]
+    results = [block for block in kept if block not in notes]
+    return _shortened([*_resolved(bodies), *results, *_onward(workshop, bodies), *notes])
 
 
 def read_summary(house: House, who: Who, workshop_id: str) -> str:
@@ -45,12 +59,15 @@ def read_summary(house: House, who: Who, workshop_id: str) -> str:
         workshop = ledger.get(Workshop, workshop_id)
         if workshop.summary:
             return workshop.summary
+        bodies = way(ledger, workshop_id)
+        if (before := taken_over(ledger, workshop, Variant.FULL)) is not None:
+            return _as_text(follow_up(workshop, bodies, chapter(before.blocks, TITLE)))
         process = ledger.get(Process, workshop.process_id)
         steps = [step for step in ledger.all(Step, workshop_id=workshop_id) if step.state is not StepState.PREPARED]
         given: Given = {}
         held = [see(ledger, house.catalogue, step, given) for step in steps]
         people = ledger.all(Person, workshop_id=workshop_id)
-        return _as_text(summarise(house, process, workshop, held, people, way(ledger, workshop_id)))
+        return _as_text(summarise(house, process, workshop, held, people, bodies))
 
 
 def change_summary(house: House, who: Who, workshop_id: str, text: str, version: int) -> Workshop:
@@ -67,13 +84,24 @@ def change_summary(house: House, who: Who, workshop_id: str, text: str, version:
         return tx.workshop
 
 
+def _in_own_words(workshop: Workshop) -> list[Block]:
+    return [Text(workshop.summary, "lead"), Text(EDITED, "note")]
+
+
+def _is_renewed(block: Block) -> bool:
+    """Whether a line of the summary is of what came after the workshop."""
+    match block:
+        case Stamp(word):
+            return word == Standing.RESOLUTION
+        case Text(text):
+            return text.startswith((NEXT_BODY, ONWARD))
+    return False
+
+
 def _composed(
     house: House, process: Process, workshop: Workshop, held: Sequence[Scene], people: Sequence[Person], bodies: Way
 ) -> list[Block]:
-    blocks: list[Block] = []
-    if resolution := last_resolution(bodies):
-        blocks.append(Stamp(Standing.RESOLUTION.value, f"{told(resolution)}. „{shorten(resolution.wording, WORDING_MOST)}“"))
-    blocks.append(Text(_attendance(house, workshop, people), "lead"))
+    blocks = [*_resolved(bodies), Text(_attendance(people), "lead")]
     if mandate := process.client or ", ".join(process.hosts) or workshop.host:
         blocks.append(Text(f"Auftrag: {mandate}."))
     kinds = {scene.step.id: house.catalogue.activity(scene.step.activity).standing for scene in held}
@@ -84,12 +112,25 @@ def _composed(
             to_come = {one.id for _scene, later in outcomes[place:] for one in later}
             blocks += _outcome(scene, kind, given, named, to_come)
             named |= {one.id for one in given}
-    if body := next_body(bodies):
-        blocks.append(Text(f"Nächste Beratung: {described(body)}."))
+    return [*blocks, *_onward(workshop, bodies), *_standing(set(kinds.values()))]
+
+
+def _resolved(bodies: Way) -> list[Block]:
+    resolution = last_resolution(bodies)
+    if resolution is None:
+        return []
+    return [Stamp(Standing.RESOLUTION.value, f"{told(resolution)}. „{shorten(resolution.wording, WORDING_MOST)}“")]
+
+
+def _onward(workshop: Workshop, bodies: Way) -> list[Block]:
+    """Who deals with it next, and the first of the next steps."""
+    body = next_body(bodies)
     onward = next((line.strip() for line in workshop.next_steps.splitlines() if line.strip()), "")
-    if onward:
-        blocks.append(Text(f"Wie es weitergeht: {shorten(onward, ONWARD_MOST)}"))
-    return [*blocks, *_standing(set(kinds.values()))]
+    said = (
+        f"{NEXT_BODY}{described(body)}." if body else "",
+        f"{ONWARD}{shorten(onward, ONWARD_MOST)}" if onward else "",
+    )
+    return [Text(words) for words in said if words]
 
 
 def _shortened(blocks: Sequence[Block]) -> list[Block]:
@@ -122,12 +163,7 @@ def _in_words(block: Block) -> str:
     return ""
 
 
-def _attendance(house: House, workshop: Workshop, people: Sequence[Person]) -> str:
-    released = workshop.released_at
-    if not people and released is not None and released + KEPT_FOR < house.clock():
-        return (
-            "Die Rohdaten dieses Workshops sind gelöscht. Was die Einzelnen eingegeben haben, fehlt deshalb in dieser Fassung."
-        )
+def _attendance(people: Sequence[Person]) -> str:
     if not people:
         return "Es ist niemand beigetreten."
     groups = len({person.actor_group for person in people})

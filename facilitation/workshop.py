@@ -101,7 +101,8 @@ class Workshop:
     """One evening. `revision` counts every write; `arranged` is the last revision that changed more than input.
 
     `format_version`: the version of the format its agenda was copied from. `moderation` and `recorder` are who led it and who
-    keeps the minutes, as an institution with a role or by name; `recipients` get the minutes.
+    keeps the minutes, as an institution with a role or by name; `recipients` get the minutes; `forgotten_at`: when the raw
+    input was deleted.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Workshop:
     started_at: datetime | None = None
     finished_at: datetime | None = None
     released_at: datetime | None = None
+    forgotten_at: datetime | None = None
     rehearsal_of: str | None = None
     tables: tuple[str, ...] = ()
     revision: int = 0

@@ -17,6 +17,7 @@ from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.transfer import describe, dump
 from facilitation.variants import Variant
+from facilitation.version import draft
 from facilitation.workshop import Edition, Process, Release, Workshop
 from modules.tables import table, tables
 
@@ -45,16 +46,18 @@ class Paper:
         return made
 
 
-def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL) -> Paper:
-    """The last version where nothing has changed since, else the draft of the next.
+def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL, by: str = "") -> Paper:
+    """The last version where nothing has changed since, else the draft of the next, which says who asked for it.
 
     Raises Missing, NotChecked, DamagedEdition.
     """
     standing = releases.standing(house, workshop_id, variant)
     if standing is not None:
         return _frozen(*standing)
+    with house.store.read() as ledger:
+        version = draft(house, ledger, workshop_id, by)
     public = variant is Variant.PUBLIC
-    document = publication.cleared(house, workshop_id) if public else minutes(house, workshop_id, variant)
+    document = publication.cleared(house, workshop_id) if public else minutes(house, workshop_id, variant, version)
     with house.store.read() as ledger:
         process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
         letterhead = letterheads.letterhead_of(ledger, process)

@@ -382,10 +382,7 @@ class _Console:
             releases.withdraw(self.house, self.who, self.workshop, "versions")
         else:
             releases.offer(self.house, self.who, self.workshop, "versions")
-            draw(
-                "<p class='k-small k-muted'>Dann bieten alle Tablets und der Beitrittslink das Protokoll 30 Tage lang an, ohne "
-                "Anhang und Notizen.</p>"
-            )
+            draw("<p class='k-small k-muted'>Dann bieten alle Tablets und der Beitrittslink das Protokoll 30 Tage lang an.</p>")
 
     def save_next_steps(self) -> None:
         self.attempt("next-steps", planning.change_workshop, self.workshop.id, next_steps=st.session_state["next-steps"])

@@ -11,9 +11,9 @@ from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.publication import is_cleared, proof
 from facilitation.releases import as_frozen, still_stands
-from facilitation.roles import Facilitator
+from facilitation.roles import Facilitator, name_of
 from facilitation.variants import VARIANT_NAMES, Variant
-from facilitation.version import short
+from facilitation.version import draft, short
 from facilitation.workshop import Process, Release, Step, StepState, Workshop
 from modules.ui import bodies, guard, head, notes, preview, publication, releases, summary, workshop_head
 from modules.ui.markup import draw
@@ -77,10 +77,10 @@ def _sheet(
     else:
         with choice:
             _file(workshop, number, variant or Variant.FULL)
-    document = _document(house, workshop, number, variant or Variant.FULL)
+    document = _document(house, who, workshop, number, variant or Variant.FULL)
     newest = number == _DRAFT or (stands and number == max(versions))
     ways = _ways(workshop)
-    if variant is Variant.FULL:
+    if variant is Variant.FULL and not workshop.forgotten_at:
         ways |= {f"{slot.number}. {slot.step.title}": partial(_take_note, house, who, workshop, slot) for slot in held}
     preview.show(document, process.colour, ways if newest else {})
 
@@ -89,11 +89,15 @@ def _is_cleared(house: House, workshop: Workshop, release: Release | None) -> bo
     return release.cleared_at is not None if release else is_cleared(house, workshop.id)
 
 
-def _document(house: House, workshop: Workshop, number: int, variant: Variant) -> Document:
+def _document(house: House, who: Facilitator, workshop: Workshop, number: int, variant: Variant) -> Document:
     """What stands now, or a version as it was frozen. What is to be published can be read before it is cleared."""
     if number != _DRAFT:
         return as_frozen(house, workshop.id, number, variant)
-    return proof(house, workshop.id) if variant is Variant.PUBLIC else minutes(house, workshop.id, variant)
+    if variant is Variant.PUBLIC:
+        return proof(house, workshop.id)
+    with house.store.read() as ledger:
+        version = draft(house, ledger, workshop.id, name_of(who))
+    return minutes(house, workshop.id, variant, version)
 
 
 def _file(workshop: Workshop, number: int, variant: Variant) -> None:
@@ -121,13 +125,9 @@ def _stand(release: Release | None) -> str:
 def _ways(workshop: Workshop) -> dict[str, Callable[[], None]]:
     """Beside its heading the quick way to what can be changed."""
     planning, console = f"/planung?workshop={workshop.id}", f"/{workshop.format}?workshop={workshop.id}"
-    links = {
-        "Zusammenfassung": f"#{summary.ANCHOR}",
-        "Ablauf": planning,
-        "Themenspeicher": console,
-        "Nächste Schritte": console,
-        "Gremienweg": "#gremienweg",
-    }
+    links = {"Zusammenfassung": f"#{summary.ANCHOR}", "Nächste Schritte": console, "Gremienweg": "#gremienweg"}
+    if not workshop.forgotten_at:
+        links |= {"Ablauf": planning, "Themenspeicher": console}
     return {heading: partial(_link, link) for heading, link in links.items()}
 
 

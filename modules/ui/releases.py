@@ -88,13 +88,6 @@ def _recall(house: House, who: Facilitator, workshop_id: str, place: str) -> Non
 def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | None, *, stands: bool) -> None:
     """Where the draft stands beside the last version, and what can be done."""
     offered = last is not None and last.withdrawn_at is None
-    if last is not None and releases.is_final(house, last):
-        draw(
-            "<p><span class='k-badge'>Fassung {number} ist die letzte</span></p><p class='k-small k-muted'>Die Rohdaten sind "
-            "fristgemäß gelöscht. Eine weitere Fassung wäre unvollständig und entsteht nicht.</p>",
-            number=last.number,
-        )
-        return
     if last is None:
         draw("<p><span class='k-badge'>Entwurf, Fassung 1</span></p><p class='k-small k-muted'>Noch nicht freigegeben.</p>")
     elif stands:
@@ -110,6 +103,12 @@ def _draft(house: House, who: Facilitator, workshop: Workshop, last: Release | N
             why=f"Seit Fassung {last.number} hat sich etwas geändert. Angeboten wird weiter Fassung {last.number}."
             if offered
             else f"Fassung {last.number} ist zurückgezogen. Angeboten wird keine.",
+        )
+    if last is not None and workshop.forgotten_at is not None:
+        draw(
+            "<p class='k-small k-muted'>Die Rohdaten sind fristgemäß gelöscht. Eine weitere Fassung übernimmt die Ergebnisse "
+            "aus Fassung {number}; neu sind darin Gremienweg und Beschlüsse, nächste Schritte, Zusammenfassung und Kopf.</p>",
+            number=last.number,
         )
     if workshop.state is not WorkshopState.FINISHED:
         draw("<p class='k-hint'>Freigeben lässt sich das Protokoll, sobald der Workshop beendet ist.</p>")

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from facilitation.errors import Missing, NotReleased
 from facilitation.house import House
 from facilitation.reading import require_released
-from facilitation.roles import Facilitator, require_facilitator
+from facilitation.roles import Facilitator, name_of, require_facilitator
 from facilitation.variants import Variant
 from facilitation.workshop import Workshop
 from modules import schema
@@ -136,9 +136,9 @@ def _paper(request: Request) -> tuple[Workshop, takeaway.Paper]:
     if variant is None and number is None and not isinstance(who, Facilitator):
         require_released(house(), workshop)
         return workshop, takeaway.as_offered(house(), workshop.id)
-    require_facilitator(who)
+    by = name_of(require_facilitator(who))
     if number is None:
-        return workshop, takeaway.as_it_stands(house(), workshop.id, variant or Variant.FULL)
+        return workshop, takeaway.as_it_stands(house(), workshop.id, variant or Variant.FULL, by)
     return workshop, takeaway.as_released(house(), workshop.id, number, variant or Variant.FULL)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from facilitation import carrying, desk, planning, releases
+from facilitation import carrying, desk, planning, releases, retention
 from facilitation.basis import Basis, compare, remarks
 from facilitation.document import Rule, Text
 from facilitation.errors import (
@@ -23,7 +24,7 @@ from facilitation.errors import (
 )
 from facilitation.minutes import minutes
 from facilitation.outcome import outcome
-from facilitation.reading import board, tablet
+from facilitation.reading import KEPT_FOR, board, tablet
 from facilitation.roles import Stranger
 from facilitation.workshop import StepState, Workshop
 from tests.builders import FACILITATOR, new_id, seat_people
@@ -172,12 +173,8 @@ def test_a_hidden_card_does_not_make_stale_what_was_voted_on(way: Way) -> None:
 def test_raw_input_deleted_in_time_makes_nothing_stale(way: Way) -> None:
     way.walk_first()
     releases.release(way.house, FACILITATOR, way.first.id)
-    with way.house.store.write(way.first.id) as tx:
-        for key in ("gaps", "priorities"):
-            for entry in way.scene(way.first, key).entries:
-                tx.drop(entry)
-        for person in way.scene(way.first, "focus").people:
-            tx.drop(person)
+    way.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
+    assert retention.forget(way.house) == (way.first.id,)
     assert [basis(way, key).stale for key in ("priorities", "focus")] == [False, False]
 
 

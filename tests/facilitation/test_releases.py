@@ -2,14 +2,16 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from facilitation import desk, planning, publication, releases, retention
+from facilitation import bodies, desk, planning, publication, releases, retention
+from facilitation.chapters import Chapter, chapter
+from facilitation.chapters import chapters as chapters_of
 from facilitation.contract import Planned
-from facilitation.document import Document, Facts, Heading
+from facilitation.document import Bullets, Document, Facts, Heading, Stamp, Text
 from facilitation.errors import (
     AlreadyReleased,
     DamagedEdition,
@@ -20,7 +22,6 @@ from facilitation.errors import (
     NotChecked,
     NotReleased,
     OnRecord,
-    RawInputGone,
     TooShortToCover,
     Undecided,
     WorkshopError,
@@ -30,8 +31,10 @@ from facilitation.publication import Inspection, Verdict
 from facilitation.reading import KEPT_FOR
 from facilitation.redaction import passages
 from facilitation.roles import Guest, Projector, Stranger
+from facilitation.summary import EDITED, change_summary, read_summary
 from facilitation.variants import Variant
-from facilitation.workshop import Clearance, Edition, Release
+from facilitation.version import draft
+from facilitation.workshop import Body, BodyStatus, Clearance, Edition, Release
 from modules.catalogue import load
 from tests.builders import FACILITATOR, Evening, build_evening, build_workshop, new_id
 
@@ -146,7 +149,7 @@ def test_the_office_keeps_everything(evening: Evening) -> None:
 
 
 def test_a_release_has_its_number_moment_and_person_and_says_so(evening: Evening) -> None:
-    assert facts(document(evening, Variant.FULL))["Status"] == "Entwurf, Fassung 1"
+    assert facts(document(evening, Variant.FULL))["Status"] == "Entwurf, Fassung 1, Stand 21.11.2026, 14:00 Uhr"
     made = release(evening)
     assert (made.number, made.at, made.by, made.change) == (1, evening.clock(), "Moderation", "")
     assert evening.workshop.released_at == evening.clock()
@@ -166,7 +169,7 @@ def test_a_correction_is_the_next_version_and_says_what_it_replaces_and_why(even
         release(evening)
     evening.clock.go_on(24 * 3600)
     planning.change_workshop(evening.house, FACILITATOR, evening.workshop_id, place="Bibliothek")
-    assert facts(document(evening, Variant.FULL))["Status"] == "Entwurf, Fassung 2"
+    assert facts(document(evening, Variant.FULL))["Status"] == "Entwurf, Fassung 2, Stand 22.11.2026, 14:00 Uhr"
     second = release(evening, "Ort berichtigt")
     _, edition = releases.released(evening.house, evening.workshop_id, 2, Variant.COUNCIL)
     said = facts(Document.from_dict(edition.document))
@@ -227,15 +230,122 @@ def test_a_workshop_with_versions_on_record_is_not_removed(evening: Evening) -> 
         planning.remove_workshop(evening.house, FACILITATOR, workshop.id)
 
 
-def test_once_raw_input_is_deleted_no_thinner_version_is_made_of_what_is_left(evening: Evening) -> None:
+def test_a_draft_says_when_and_by_whom_it_was_made_and_what_is_published_names_nobody(evening: Evening) -> None:
+    with evening.house.store.read() as ledger:
+        version = draft(evening.house, ledger, evening.workshop_id, "Moderation")
+    said = "Entwurf, Fassung 1, Stand 21.11.2026, 14:00 Uhr"
+    named = f"{said}, erstellt durch Moderation"
+    assert [version.status(variant) for variant in (Variant.FULL, Variant.COUNCIL, Variant.PUBLIC)] == [named, named, said]
+
+
+# ── after the raw input was deleted ──────────────────────────────────────────
+
+
+WORDING = "Der Rat nimmt Wege und Lotsin auf."
+
+
+@pytest.fixture
+def forgotten(evening: Evening) -> Evening:
+    """The evening half a year after its release; its raw input is deleted."""
+    body = bodies.add_body(evening.house, FACILITATOR, evening.workshop_id, name="Stadtrat", date=date(2027, 2, 3))
     release(evening)
     evening.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
     retention.forget(evening.house)
-    with pytest.raises(RawInputGone, match="Fassung 1 bleibt"):
-        release(evening, "Beschluss eingetragen")
-    standing = releases.standing(evening.house, evening.workshop_id, Variant.FULL)
+    assert body.is_open
+    return evening
+
+
+def resolve(evening: Evening) -> None:
+    (body,) = evening.all(Body)
+    bodies.resolve(
+        evening.house,
+        FACILITATOR,
+        evening.workshop_id,
+        body.id,
+        version=body.version,
+        date=date(2027, 6, 3),
+        outcome=BodyStatus.RESOLVED,
+        wording=WORDING,
+    )
+
+
+def without(made: Document, *titles: str) -> list[Chapter]:
+    return [part for part in chapters_of(made.blocks) if part.title not in ("", *titles)]
+
+
+def test_once_raw_input_is_deleted_the_last_version_stands_as_long_as_nothing_is_added(forgotten: Evening) -> None:
+    standing = releases.standing(forgotten.house, forgotten.workshop_id, Variant.FULL)
     assert standing is not None
-    assert standing[1].file == file(evening, 1)
+    assert standing[1].file == file(forgotten, 1)
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_a_resolution_after_raw_input_was_deleted_goes_into_a_version_that_loses_nothing(
+    forgotten: Evening, variant: Variant
+) -> None:
+    before = releases.as_frozen(forgotten.house, forgotten.workshop_id, 1, variant)
+    resolve(forgotten)
+    assert not releases.is_current(forgotten.house, forgotten.all(Release)[0])
+    made = release(forgotten, "Beschluss eingetragen")
+    after = releases.as_frozen(forgotten.house, forgotten.workshop_id, 2, variant)
+    changed = ("Zusammenfassung", "Gremienweg", "Datenschutz")
+    assert without(after, *changed) == without(before, *changed)
+    assert [one.title for one in without(after)] == [one.title for one in without(before)]
+    assert (facts(after)["Ersetzt"], facts(after)["Geändert"]) == ("Fassung 1 vom 21.11.2026", "Beschluss eingetragen")
+    assert any(WORDING in str(block) for block in chapter(after.blocks, "Gremienweg"))
+    summary, old = chapter(after.blocks, "Zusammenfassung"), chapter(before.blocks, "Zusammenfassung")
+    assert summary[0] == Stamp("Beschluss", f"Stadtrat, 3. Juni 2027: beschlossen. „{WORDING}“")
+    assert list(summary[1:]) == [one for one in old if one != Text("Nächste Beratung: Stadtrat, 3. Februar 2027.")]
+    gone = "Die Rohdaten wurden am 24. Mai 2027 gelöscht, die Ergebnisse sind aus Fassung 1 übernommen."
+    assert Text(gone, "note") in chapter(after.blocks, "Datenschutz")
+    assert releases.is_current(forgotten.house, made)
+
+
+def test_own_words_next_steps_and_head_go_into_a_version_after_raw_input_was_deleted(forgotten: Evening) -> None:
+    house, id = forgotten.house, forgotten.workshop_id
+    planning.change_workshop(house, FACILITATOR, id, next_steps="Die Lotsin beginnt im Herbst.", file_number="41.2")
+    assert "Wie es weitergeht: Die Lotsin beginnt im Herbst." in read_summary(house, FACILITATOR, id)
+    change_summary(house, FACILITATOR, id, "Der Rat ist gefolgt.", 0)
+    made = document(forgotten, Variant.FULL)
+    assert facts(made)["Aktenzeichen"] == "41.2"
+    assert chapter(made.blocks, "Nächste Schritte") == (Bullets(("Die Lotsin beginnt im Herbst.",)),)
+    assert chapter(made.blocks, "Zusammenfassung") == (Text("Der Rat ist gefolgt.", "lead"), Text(EDITED, "note"))
+
+
+def test_a_way_begun_after_raw_input_was_deleted_stands_behind_the_next_steps(evening: Evening) -> None:
+    release(evening)
+    evening.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
+    retention.forget(evening.house)
+    bodies.add_body(evening.house, FACILITATOR, evening.workshop_id, name="Stadtrat")
+    titles = [one.title for one in chapters_of(document(evening, Variant.COUNCIL).blocks)]
+    assert titles == ["", "Zusammenfassung", "Ergebnisse der Schritte", "Nächste Schritte", "Gremienweg", "Datenschutz"]
+
+
+def test_what_was_covered_stays_covered_in_a_version_after_raw_input_was_deleted(evening: Evening) -> None:
+    clear(evening)
+    release(evening)
+    evening.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
+    retention.forget(evening.house)
+    planning.change_workshop(evening.house, FACILITATOR, evening.workshop_id, next_steps="Frau Neumann berichtet.")
+    assert not publication.is_cleared(evening.house, evening.workshop_id)
+    assert {one.hit for one in inspect(evening).findings} == {"Neumann"}
+    clear(evening)
+    release(evening, "Bericht")
+    said = words(Document.from_dict(releases.released(evening.house, evening.workshop_id, 2, Variant.PUBLIC)[1].document))
+    assert [name for name in ("Neumann", "Yılmaz", "Ahmad") if name in said] == []
+
+
+def test_a_third_version_builds_on_the_second_after_raw_input_was_deleted(forgotten: Evening) -> None:
+    resolve(forgotten)
+    release(forgotten, "Beschluss eingetragen")
+    forgotten.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
+    assert retention.forget(forgotten.house) == ()
+    planning.change_workshop(forgotten.house, FACILITATOR, forgotten.workshop_id, place="Bibliothek")
+    release(forgotten, "Ort berichtigt")
+    made = releases.as_frozen(forgotten.house, forgotten.workshop_id, 3, Variant.FULL)
+    assert (facts(made)["Ort"], facts(made)["Ersetzt"]) == ("Bibliothek", "Fassung 2 vom 24.05.2027")
+    assert "am 24. Mai 2027 gelöscht, die Ergebnisse sind aus Fassung 2 übernommen." in words(made)
+    assert WORDING in words(made)
 
 
 def test_who_meant_another_version_gets_a_sentence(evening: Evening) -> None:

@@ -11,6 +11,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from facilitation import accounts, desk, planning, publication, releases, retention
+from facilitation.agenda import clock
 from facilitation.publication import Verdict
 from facilitation.reading import KEPT_FOR
 from facilitation.variants import Variant
@@ -116,17 +117,21 @@ def test_before_the_evening_is_over_nothing_can_be_released(hall: Hall, page: Ca
     assert [one for one in screen.run.button if one.label.startswith("Fassung")] == []
 
 
-def test_after_raw_input_is_deleted_the_last_version_is_the_last(hall: Hall, page: Callable[[], Screen]) -> None:
+def test_after_raw_input_is_deleted_a_version_takes_its_results_over(hall: Hall, page: Callable[[], Screen]) -> None:
     release(hall)
     before = takeaway.minutes_as_word(hall.house, hall.here.workshop_id)
     hall.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
     retention.forget(hall.house)
     assert takeaway.minutes_as_word(hall.house, hall.here.workshop_id) == before
+    planning.change_workshop(hall.house, FACILITATOR, hall.here.workshop_id, next_steps="Der Rat hat beschlossen.")
     token, _ = accounts.sign_in(hall.house, name="moderation", password=hall.kept.password)
     hall.kept = replace(hall.kept, token=token)
     screen = page()
-    assert "Fassung 1 ist die letzte" in screen.words
-    assert [one for one in screen.run.button if one.label.startswith("Fassung")] == []
+    assert "Eine weitere Fassung übernimmt die Ergebnisse aus Fassung 1" in screen.words
+    screen.field("text_input", "Was hat sich geändert?").input("Nächste Schritte")
+    screen.press("Fassung 2 freigeben")
+    assert "die Ergebnisse sind aus Fassung 1 übernommen." in screen.words
+    assert HARMLESS in screen.words
 
 
 def test_each_finding_is_decided_on_the_page_and_recorded_with_date_and_person(hall: Hall, page: Callable[[], Screen]) -> None:
@@ -206,7 +211,8 @@ def test_the_draft_says_that_it_is_one(hall: Hall) -> None:
     planning.change_workshop(hall.house, FACILITATOR, hall.here.workshop_id, place="Bibliothek")
     answer = fetch(hall, hall.facilitator())
     assert "_entwurf.docx" in answer.headers["content-disposition"]
-    assert "Entwurf, Fassung 2" in footer(answer.content)
+    made = f"{hall.clock():%d.%m.%Y}, {clock(hall.clock())} Uhr"
+    assert f"Entwurf, Fassung 2, Stand {made}, erstellt durch moderation" in footer(answer.content)
 
 
 def test_every_variant_opens_cleanly_in_word_and_bars_nobody(hall: Hall, tmp_path: Path) -> None:
