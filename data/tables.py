@@ -44,6 +44,7 @@ from facilitation.workshop import (
     Person,
     Process,
     Release,
+    Results,
     Sheet,
     Show,
     SignIn,
@@ -441,6 +442,15 @@ editions = Table(
     Index("uq_editions_release_id_variant", "release_id", "variant", unique=True),
 )
 
+results = Table(
+    "results",
+    metadata,
+    _key(),
+    _of("release_id", "releases"),
+    _must("steps", Facts),
+    Index("uq_results_release_id", "release_id", unique=True),
+)
+
 clearances = Table(
     "clearances",
     metadata,
@@ -485,6 +495,7 @@ TABLES: Mapping[type, Table] = {
     Adoption: adoptions,
     Release: releases,
     Edition: editions,
+    Results: results,
     Clearance: clearances,
     Letterhead: letterheads,
 }
@@ -507,6 +518,7 @@ ORDERS: Mapping[Table, tuple[Column[Any], ...]] = {
     adoptions: (adoptions.c.at, adoptions.c.id),
     releases: (releases.c.number, releases.c.id),
     editions: (editions.c.id,),
+    results: (results.c.id,),
     clearances: (clearances.c.id,),
     letterheads: (letterheads.c.at, letterheads.c.id),
 }

@@ -366,6 +366,10 @@ class NoLongerOffered(NotAllowed):
     """Das Protokoll wurde 30 Tage lang angeboten. Bitte bei der Kommune nachfragen."""
 
 
+class RawInputGone(Refused):
+    """Die Rohdaten wurden am {date} gelöscht. Tabellen gibt es davon nicht mehr; Protokoll und Daten (JSON) bleiben."""
+
+
 class AlreadyReleased(Refused):
     """Fassung {number} hat gerade {by} freigegeben. Bitte ansehen, bevor eine weitere freigegeben wird."""
 
@@ -556,6 +560,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         TemplateUnsafe,
         NoPackage,
         NoSheet,
+        RawInputGone,
         UnreadablePackage,
         OversizedPackage,
         NewerPackage,

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from facilitation.agenda import duration, lay_out
+from facilitation.agenda import day, duration, lay_out, local
 from facilitation.bodies import Way, way
 from facilitation.contract import Activity, Scene, is_visible
+from facilitation.errors import RawInputGone
 from facilitation.figures import shield
 from facilitation.house import House
 from facilitation.outcome import outcome
 from facilitation.sight import Given, see, settle
-from facilitation.workshop import Body, Parked, Process, Step, Workshop
+from facilitation.version import latest
+from facilitation.workshop import Body, Parked, Process, Results, Step, Workshop
 
 SCHEMA = "urn:modulkoffer:ergebnis:1"
 """Names the published schema of `ergebnis`: docs/schema/ergebnis-1.json."""
@@ -100,6 +102,27 @@ def ergebnis(harvest: Harvest) -> dict[str, Any]:
         },
         "steps": {one.step.key: dict(one.outcome) for one in harvest.steps},
     }
+
+
+def results(house: House, workshop_id: str) -> dict[str, Any]:
+    """The file `ergebnis.json` of a workshop; once its raw input was deleted, with what the last version kept of each step.
+
+    Raises Missing.
+    """
+    told = ergebnis(gather_in(house, workshop_id))
+    with house.store.read() as ledger:
+        last = latest(ledger, workshop_id)
+        is_forgotten = ledger.get(Workshop, workshop_id).forgotten_at is not None
+        kept = ledger.find(Results, release_id=last.id) if last and is_forgotten else None
+    return told | {"steps": kept.steps} if kept else told
+
+
+def require_raw(house: House, workshop_id: str) -> None:
+    """Raises RawInputGone where figures could only be formed of what was deleted, Missing."""
+    with house.store.read() as ledger:
+        gone = ledger.get(Workshop, workshop_id).forgotten_at
+    if gone is not None:
+        raise RawInputGone(date=day(local(gone).date()))
 
 
 def _filed(harvest: Harvest) -> dict[str, Any]:

@@ -50,7 +50,8 @@ def shown(house: House, who: Who, workshop_id: str) -> tuple[Scene, ...]:
 
 
 def alike(house: House, who: Who, scene: Scene) -> tuple[Scene, ...]:
-    """The same activity wherever else it was held in the process, by date. What was rehearsed is compared with nothing.
+    """The same activity wherever else it was held in the process, by date. What was rehearsed is compared with nothing,
+    and nothing with what was deleted since.
 
     Raises Unknown, NotAllowed.
     """
@@ -58,7 +59,8 @@ def alike(house: House, who: Who, scene: Scene) -> tuple[Scene, ...]:
     if scene.workshop.rehearsal_of is not None:
         return ()
     with house.store.read() as ledger:
-        evenings = [one for one in ledger.all(Workshop, process_id=scene.process.id) if one.rehearsal_of is None]
+        held = ledger.all(Workshop, process_id=scene.process.id)
+        evenings = [one for one in held if one.rehearsal_of is None and one.forgotten_at is None]
         seen = [one for workshop in sorted(evenings, key=_beginning) for one in _shown(ledger, house.catalogue, workshop)]
     return tuple(one for one in seen if one.step.activity == scene.step.activity and one.step.id != scene.step.id)
 

@@ -11,6 +11,7 @@ from facilitation.desk import fit
 from facilitation.document import Document
 from facilitation.editions import freeze, frozen, intact
 from facilitation.errors import AlreadyReleased, ChangedMeanwhile, Missing, NoChangeTold, NotChecked, NotReleased
+from facilitation.harvest import results
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.ports import Ledger
@@ -18,7 +19,7 @@ from facilitation.roles import Facilitator, Who, name_of, require_facilitator
 from facilitation.transaction import redraw
 from facilitation.variants import Variant
 from facilitation.version import Version, latest, version_of
-from facilitation.workshop import Clearance, Edition, Process, Release, Workshop
+from facilitation.workshop import Clearance, Edition, Process, Release, Results, Workshop
 
 CHANGE_MAXIMUM = 200
 
@@ -56,6 +57,7 @@ def release(
         Edition(house.new_id(), release.id, variant, minutes(house, workshop_id, variant, version).to_dict())
         for variant in (Variant.FULL, Variant.COUNCIL, Variant.PUBLIC)
     )
+    kept = Results(house.new_id(), release.id, results(house, workshop_id)["steps"])
     release, public = publication.finish(house, clearance, release, version, public, process)
     if offered is Variant.PUBLIC and release.cleared_at is None:
         raise NotChecked
@@ -64,7 +66,7 @@ def release(
         if tx.workshop.revision != workshop.revision + 1:
             _require_next(version.number, latest(tx, workshop_id))
             raise ChangedMeanwhile
-        for record in (release, *editions):
+        for record in (release, kept, *editions):
             tx.put(record)
         redraw(tx, released_at=release.at)
         tx.announce_step()

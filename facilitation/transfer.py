@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
 
+from facilitation import turnout
 from facilitation.agenda import day
 from facilitation.contract import Activity, Catalogue, Option, Planned
 from facilitation.document import Block, Bullets, Column, Document, Facts, Heading, Item, Properties, Table, Text
@@ -207,7 +208,9 @@ def prefill(harvest: Harvest, catalogue: Catalogue, before: Package | None = Non
     results = [line for one in harvest.steps for line in _result_lines(one)]
     held = [one for one in harvest.steps if one.is_revealed]
     minutes = round(sum(one.step.minutes for one in held))
-    summary = f"Workshop im Format „{declared.title}“ am {day(workshop.date)} mit {people} Personen. {declared.summary}"
+    counted = turnout.count(people, "Person", "Personen") if people else ""
+    came = f" mit {counted}" if people else ""
+    summary = f"Workshop im Format „{declared.title}“ am {day(workshop.date)}{came}. {declared.summary}"
     given = {
         "title": workshop.title,
         "summary": summary,
@@ -219,7 +222,7 @@ def prefill(harvest: Harvest, catalogue: Catalogue, before: Package | None = Non
         "conditions": "",
         "target_group": "",
         "aim": declared.summary,
-        "resources": f"{people} Personen, {minutes} Minuten",
+        "resources": ", ".join(filter(None, (counted, f"{minutes} Minuten"))),
         "success": "",
         "hurdles": "",
         "steps": [f"{one.step.title} ({round(one.step.minutes)} Minuten): {one.step.question}" for one in held],
@@ -330,17 +333,23 @@ def _groups(harvest: Harvest) -> list[str]:
 
 
 def _result_lines(one: Yield) -> list[str]:
-    if not one.is_revealed or one.activity.standing is None:
+    if not one.is_revealed or one.activity.standing is None or _is_uncounted(one):
         return []
     given = one.activity.options(one.scene)[:LEADING]
     if not given:
         return []
-    return [f"{one.activity.standing.value}: {one.step.question} {'; '.join(_pointed(option) for option in given)}"]
+    return [f"{one.activity.standing.value}: {one.step.question} {'; '.join(_pointed(option, one) for option in given)}"]
 
 
-def _pointed(option: Option) -> str:
-    points = option.facts.get("points")
-    return option.text if points is None else f"{option.text} ({points} Punkte)"
+def _is_uncounted(one: Yield) -> bool:
+    """Whether what people entered here was deleted, so that counting it would give nothing."""
+    return one.scene.workshop.forgotten_at is not None and one.activity.form is not None and one.activity.unit == "person"
+
+
+def _pointed(option: Option, of: Yield) -> str:
+    """With its points, as long as there is anything left they were counted from."""
+    points = None if of.scene.workshop.forgotten_at else option.facts.get("points")
+    return option.text if points is None else f"{option.text} ({turnout.count(points, 'Punkt', 'Punkte')})"
 
 
 def _cut(name: str, value: Any) -> Any:

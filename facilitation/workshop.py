@@ -418,6 +418,15 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Results:
+    """What each step gave when a version was released, by its key: it outlives the raw input."""
+
+    id: str
+    release_id: str
+    steps: Data
+
+
+@dataclass(frozen=True)
 class Clearance:
     """What was decided about personal data in the public variant of the minutes. `at` and `by`: once it was finished.
 
@@ -451,6 +460,7 @@ Record = (
     | Adoption
     | Release
     | Edition
+    | Results
     | Clearance
     | Letterhead
 )

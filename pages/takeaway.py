@@ -12,7 +12,7 @@ from facilitation import adopting, letterheads, publication, releases
 from facilitation.appointments import appointments
 from facilitation.document import Document
 from facilitation.errors import Missing
-from facilitation.harvest import ergebnis, gather_in
+from facilitation.harvest import gather_in, require_raw, results
 from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.transfer import describe, dump
@@ -90,18 +90,21 @@ def _frozen(release: Release, edition: Edition) -> Paper:
 
 
 def results_as_workbook(house: House, workshop_id: str) -> bytes:
-    """All results as an .xlsx file. Raises Missing."""
+    """All results as an .xlsx file. Raises Missing, RawInputGone."""
+    require_raw(house, workshop_id)
     harvest = gather_in(house, workshop_id)
     return excel.write(tables(harvest), title=harvest.workshop.title, author=harvest.process.municipality)
 
 
 def results_as_tables(house: House, workshop_id: str) -> bytes:
-    """All results as .csv files in an archive. Raises Missing."""
+    """All results as .csv files in an archive. Raises Missing, RawInputGone."""
+    require_raw(house, workshop_id)
     return csv.pack(tables(gather_in(house, workshop_id)))
 
 
 def result_as_table(house: House, workshop_id: str, step_key: str) -> bytes:
-    """The result of one step as a .csv file. Raises Missing, also where it is not revealed or is no table."""
+    """The result of one step as a .csv file. Raises RawInputGone, Missing, also where it is not revealed or is no table."""
+    require_raw(house, workshop_id)
     revealed = (one for one in gather_in(house, workshop_id).steps if one.step.key == step_key and one.is_revealed)
     shown = next(map(table, revealed), None)
     if shown is None:
@@ -111,7 +114,7 @@ def result_as_table(house: House, workshop_id: str, step_key: str) -> bytes:
 
 def results_as_data(house: House, workshop_id: str) -> bytes:
     """All results as JSON, as its published schema says. Raises Missing."""
-    return to_json(ergebnis(gather_in(house, workshop_id)))
+    return to_json(results(house, workshop_id))
 
 
 def dates_as_calendar(house: House, workshop_id: str) -> bytes:

@@ -1,10 +1,11 @@
 """What came out of the steps of a workshop: each with its chart and the table beside it, also beside other evenings."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import streamlit as st
 
-from facilitation.agenda import lay_out
+from facilitation.agenda import day, lay_out, local
 from facilitation.contract import Activity, Scene
 from facilitation.document import Chart, Table
 from facilitation.house import House
@@ -27,6 +28,10 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
         process = ledger.get(Process, workshop.process_id)
         numbers = {slot.step.id: slot.number for slot in lay_out(workshop, ledger.all(Step, workshop_id=workshop.id))}
     workshop_head.show("Ergebnisse", process, workshop, view="protokoll", words="Protokoll")
+    if workshop.forgotten_at is not None:
+        _say_forgotten(workshop, workshop.forgotten_at)
+        lineage.show(house, who, workshop)
+        return
     if not scenes:
         draw(
             "<div class='k-panel'><h2>Noch kein Ergebnis</h2>"
@@ -37,6 +42,17 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     for scene in scenes:
         _step(house, who, scene.workshop.id, scene.step.id, numbers[scene.step.id])
     lineage.show(house, who, workshop)
+
+
+def _say_forgotten(workshop: Workshop, at: datetime) -> None:
+    draw(
+        "<div class='k-panel'><h2>Die Rohdaten sind gelöscht</h2><p class='k-muted'>Fristgemäß am {day}. Was herauskam, steht "
+        "mit allen Zahlen im freigegebenen Protokoll und in den Daten (JSON).</p><p class='k-acts'>"
+        "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Zum Protokoll</a></p></div>",
+        day=day(local(at).date()),
+        format=workshop.format,
+        id=workshop.id,
+    )
 
 
 def draw_figures(activity: Activity, scene: Scene, *, beside: bool = True) -> None:

@@ -12,6 +12,7 @@ _NO_PDF = (
     "PDF gibt es, sobald auf diesem Rechner LibreOffice eingerichtet ist. "
     "Bis dahin lässt sich die Word-Datei öffnen und als PDF speichern."
 )
+_FORGOTTEN = "Die Rohdaten sind fristgemäß gelöscht; Tabellen lassen sich daraus nicht mehr bilden."
 _LEFT_OUT = "Was noch nicht aufgedeckt oder was verborgen ist, steht in keiner der Dateien."
 
 
@@ -22,7 +23,7 @@ def menu(house: House, workshop: Workshop) -> None:
             "{fault}<ul class='k-list'>{lines}</ul>{note}",
             fault=_fault(house, workshop),
             lines=join(_lines(house, workshop)),
-            note=_note(house),
+            note=_note(house, workshop),
         )
 
 
@@ -42,14 +43,17 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
         _papers(house, minutes, "?art=ratsfassung", "Ratsfassung", "Zusammenfassung und Ergebnisse, ohne Anhang und Notizen."),
         _line(f"{view}protokoll#pruefung", "Veröffentlichung", "Nach der Prüfung auf personenbezogene Angaben."),
     ]
-    return [
-        *lines,
+    tables = [
         _line(f"{results}.xlsx", "Tabellen (Excel)", "Zum Weiterrechnen: ein Blatt je Schritt."),
         _line(f"{results}.zip", "Tabellen (CSV)", "Für andere Programme: eine Datei je Schritt, zusammen als ZIP."),
+    ]
+    forgotten = workshop.forgotten_at is not None
+    due = "Sitzungen" if forgotten else "Fristen"
+    return [
+        *lines,
+        *([] if forgotten else tables),
         _line(f"{results}.json", "Daten (JSON)", "Für Schnittstellen und Auswertung, nach veröffentlichtem Schema."),
-        _line(
-            f"{results}.ics", "Termine (Kalender)", "Fristen, nächste Schritte und weitere Workshops für den eigenen Kalender."
-        ),
+        _line(f"{results}.ics", "Termine (Kalender)", f"{due}, nächste Schritte, weitere Workshops für den eigenen Kalender."),
         _line(
             f"{view}transfer",
             "Transfer-Steckbrief",
@@ -85,6 +89,8 @@ def _line(link: str, title: str, purpose: str) -> Safe:
     )
 
 
-def _note(house: House) -> Safe:
+def _note(house: House, workshop: Workshop) -> Safe:
+    if workshop.forgotten_at is not None:
+        return fill("<p class='k-small k-muted'>{text}</p>", text=_FORGOTTEN)
     text = _LEFT_OUT if house.offers_pdf else f"{_NO_PDF} {_LEFT_OUT}"
     return fill("<p class='k-small k-muted'>{text}</p>", text=text)

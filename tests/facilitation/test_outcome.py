@@ -11,6 +11,7 @@ from facilitation.contract import Catalogue, Planned
 from facilitation.errors import WorkshopError
 from facilitation.harvest import ergebnis, gather_in
 from facilitation.outcome import alike, shown
+from facilitation.transaction import redraw
 from facilitation.workshop import Step, StepState
 from tests.builders import BOX, FACILITATOR, NOTE, Evening, build_evening
 
@@ -164,3 +165,6 @@ def test_the_same_activity_is_found_elsewhere_in_the_process_and_no_rehearsal(ev
             desk.open_step(house, FACILITATOR, ledger.all(Step, workshop_id=workshop.id)[0].id)
     (found,) = alike(house, FACILITATOR, evening.scene("welcome"))
     assert found.step.title == "Noch einmal"
+    with house.store.write(found.workshop.id) as tx:
+        redraw(tx, forgotten_at=evening.clock())
+    assert alike(house, FACILITATOR, evening.scene("welcome")) == ()

@@ -22,10 +22,12 @@ from facilitation.errors import (
     NotChecked,
     NotReleased,
     OnRecord,
+    RawInputGone,
     TooShortToCover,
     Undecided,
     WorkshopError,
 )
+from facilitation.harvest import require_raw, results
 from facilitation.minutes import minutes
 from facilitation.publication import Inspection, Verdict
 from facilitation.reading import KEPT_FOR
@@ -346,6 +348,24 @@ def test_a_third_version_builds_on_the_second_after_raw_input_was_deleted(forgot
     assert (facts(made)["Ort"], facts(made)["Ersetzt"]) == ("Bibliothek", "Fassung 2 vom 24.05.2027")
     assert "am 24. Mai 2027 gelöscht, die Ergebnisse sind aus Fassung 2 übernommen." in words(made)
     assert WORDING in words(made)
+
+
+def test_the_figures_of_the_last_version_outlive_the_raw_input_and_the_head_goes_on(evening: Evening) -> None:
+    before = results(evening.house, evening.workshop_id)
+    release(evening)
+    evening.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
+    retention.forget(evening.house)
+    bodies.add_body(evening.house, FACILITATOR, evening.workshop_id, name="Stadtrat")
+    release(evening, "Stadtrat")
+    after = results(evening.house, evening.workshop_id)
+    assert after["steps"] == before["steps"]
+    assert after["steps"]["closing"]["n"] == 1
+    assert [one["name"] for one in after["workshop"]["bodies"]] == ["Stadtrat"]
+
+
+def test_who_asks_for_figures_of_what_was_deleted_is_told_when_it_was(forgotten: Evening) -> None:
+    with pytest.raises(RawInputGone, match=r"am 24\. Mai 2027 gelöscht"):
+        require_raw(forgotten.house, forgotten.workshop_id)
 
 
 def test_who_meant_another_version_gets_a_sentence(evening: Evening) -> None:

@@ -4,7 +4,7 @@ import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +12,7 @@ import pytest
 
 from data import transfer as files
 from data import word
-from facilitation import adopting, carrying, desk, library, minutes, planning, rehearsal, releases, transfer
+from facilitation import adopting, carrying, desk, library, minutes, planning, rehearsal, releases, retention, transfer
 from facilitation.document import Heading, Table
 from facilitation.errors import (
     ChangedPackage,
@@ -30,6 +30,7 @@ from facilitation.house import House
 from facilitation.library import look_up
 from facilitation.ports import Books
 from facilitation.practice import Evidence, Practice, Provenance
+from facilitation.reading import KEPT_FOR
 from facilitation.roles import Facilitator
 from facilitation.transfer import Fate, Package, Portability
 from facilitation.workshop import Adoption, Parked, Step, Workshop
@@ -134,6 +135,19 @@ def test_only_what_is_released_is_passed_on(sender: tuple[House, str]) -> None:
     words = adopting.pack(house, id).words
     with pytest.raises(NotReleased):
         adopting.keep_sheet(house, FACILITATOR, id, words, {})
+
+
+def test_a_package_made_after_raw_input_was_deleted_tells_no_figures_of_it(released: tuple[House, str]) -> None:
+    house, id = released
+    at = house.clock() + KEPT_FOR + timedelta(days=1)
+    later = replace(house, clock=lambda: at)
+    before = adopting.pack(house, id)
+    retention.forget(later)
+    after = adopting.pack(later, id)
+    told = json.dumps(transfer.dump(after), ensure_ascii=False)
+    assert [words for words in (" 0 Personen", "Punkte)") if words in told] == []
+    assert after.words["summary"].startswith("Workshop im Format „Bestandsaufnahme“ am 21. November 2026. ")
+    assert [one.text for one in after.elements] == [one.text for one in before.elements]
 
 
 def test_what_is_said_in_the_form_stands_in_the_package(released: tuple[House, str]) -> None:

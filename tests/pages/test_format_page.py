@@ -9,6 +9,7 @@ import pytest
 from facilitation import accounts, desk, planning, reading, rehearsal
 from facilitation.contract import Planned
 from facilitation.roles import Badges, Guest, Projector
+from facilitation.transaction import redraw
 from facilitation.workshop import Person, Show, Step, StepState, Workshop, WorkshopState
 from modules.ui.console import outline
 from pages import links
@@ -289,6 +290,18 @@ def test_the_same_asked_twice_is_laid_over_each_other(hall: Hall, results):
     screen.fill("multiselect", "Vergleichen mit", [again.id])
     compared = charts_of(screen)[0]
     assert [one["name"] for one in compared["data"]] == ["Stimmung", "Stimmung am Ende"]
+
+
+def test_after_raw_input_was_deleted_no_empty_charts_are_drawn(hall: Hall, results):
+    hall.open("mood")
+    hall.guest().submit("mood", {"value": 4})
+    hall.reveal("mood")
+    with hall.house.store.write(hall.here.workshop_id) as tx:
+        redraw(tx, forgotten_at=hall.clock())
+    screen = results()
+    assert "Fristgemäß am 21. November 2026." in screen.words
+    assert charts_of(screen) == []
+    assert [kind for kind in ("xlsx", "zip", "csv") if f".{kind}" in screen.markup] == []
 
 
 def test_a_participant_gets_no_results_whatever_the_address_says(hall: Hall, monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -12,9 +14,10 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from data import pdf, transfer
-from facilitation import desk, planning, publication, releases
+from facilitation import accounts, desk, planning, publication, releases, retention
 from facilitation.house import House
 from facilitation.publication import Verdict
+from facilitation.reading import KEPT_FOR
 from facilitation.variants import Variant
 from facilitation.workshop import Entry, Person, SignIn, User
 from pages import takeaway
@@ -190,3 +193,18 @@ def test_groups_in_which_one_could_be_recognised_stand_in_no_breakdown(hall: Hal
     hall.reveal("votes")
     book = openpyxl.load_workbook(BytesIO(takeaway.results_as_workbook(hall.house, hall.here.workshop_id)))
     assert {row[2].value for row in book["Beteiligung"].iter_rows(min_row=2)} == {"Verwaltung"}
+
+
+def test_after_raw_input_was_deleted_tables_are_refused_and_data_stay(hall: Hall) -> None:
+    id = hall.here.workshop_id
+    before = json.loads(takeaway.results_as_data(hall.house, id))
+    releases.release(hall.house, FACILITATOR, id)
+    hall.clock.go_on((KEPT_FOR + timedelta(days=1)).total_seconds())
+    retention.forget(hall.house)
+    assert json.loads(takeaway.results_as_data(hall.house, id)) == before
+    token, _ = accounts.sign_in(hall.house, name="moderation", password=hall.kept.password)
+    hall.kept = replace(hall.kept, token=token)
+    browser = hall.facilitator()
+    for file in (f"{id}.xlsx", f"{id}.zip", f"{id}/ideas.csv"):
+        answer = browser.get(f"/ergebnis/{file}")
+        assert (answer.status_code, "Die Rohdaten wurden am 24. Mai 2027 gelöscht." in answer.text) == (409, True)

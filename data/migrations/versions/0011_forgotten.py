@@ -1,4 +1,4 @@
-"""When the raw input of a workshop was deleted."""
+"""When the raw input of a workshop was deleted, and results that outlive it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,3 +11,12 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("workshops", sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "results",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("release_id", sa.String(length=64), nullable=False),
+        sa.Column("steps", sa.JSON(none_as_null=True), nullable=False),
+        sa.ForeignKeyConstraint(["release_id"], ["releases.id"], name="fk_results_release_id_releases", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name="pk_results"),
+    )
+    op.create_index("uq_results_release_id", "results", ["release_id"], unique=True)
