@@ -48,7 +48,8 @@ def _say_forgotten(workshop: Workshop, at: datetime) -> None:
     draw(
         "<div class='k-panel'><h2>Die Rohdaten sind gelöscht</h2><p class='k-muted'>Fristgemäß am {day}. Was herauskam, steht "
         "mit allen Zahlen im freigegebenen Protokoll und in den Daten (JSON).</p><p class='k-acts'>"
-        "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Zum Protokoll</a></p></div>",
+        "<a class='k-btn' href='/{format}?workshop={id}&amp;ansicht=protokoll'>Zum Protokoll</a>"
+        "<a class='k-btn' href='/ergebnis/{id}.json' target='_blank' rel='noopener'>Daten (JSON)</a></p></div>",
         day=day(local(at).date()),
         format=workshop.format,
         id=workshop.id,

@@ -48,11 +48,12 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
         _line(f"{results}.zip", "Tabellen (CSV)", "Für andere Programme: eine Datei je Schritt, zusammen als ZIP."),
     ]
     forgotten = workshop.forgotten_at is not None
+    schema = _beside("/schema/ergebnis-1.json", "Schema", "Schema der Daten (JSON)")
     due = "Sitzungen" if forgotten else "Fristen"
     return [
         *lines,
         *([] if forgotten else tables),
-        _line(f"{results}.json", "Daten (JSON)", "Für Schnittstellen und Auswertung, nach veröffentlichtem Schema."),
+        _line(f"{results}.json", "Daten (JSON)", "Für Schnittstellen und Auswertung, nach veröffentlichtem Schema.", schema),
         _line(f"{results}.ics", "Termine (Kalender)", f"{due}, nächste Schritte, weitere Workshops für den eigenen Kalender."),
         _line(
             f"{view}transfer",
@@ -64,28 +65,27 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
 
 def _papers(house: House, minutes: str, variant: str, title: str, purpose: str) -> Safe:
     """A variant of the minutes as Word and, where this machine can make it, as PDF."""
-    pdf = fill(
-        " · <a class='k-link' href='{link}' target='_blank' rel='noopener' aria-label='{title} (PDF)'>PDF</a>",
-        link=f"{minutes}.pdf{variant}",
-        title=title,
-    )
-    return fill(
-        "<li><a class='k-link' href='{link}' target='_blank' rel='noopener'>{title} (Word)</a>{pdf}"
-        "<span class='k-small k-muted'>{purpose}</span></li>",
-        link=f"{minutes}.docx{variant}",
-        title=title,
-        pdf=pdf if house.offers_pdf else "",
-        purpose=purpose,
-    )
+    beside = _beside(f"{minutes}.pdf{variant}", "PDF", f"{title} (PDF)") if house.offers_pdf else ""
+    return _line(f"{minutes}.docx{variant}", f"{title} (Word)", purpose, beside)
 
 
-def _line(link: str, title: str, purpose: str) -> Safe:
+def _line(link: str, title: str, purpose: str, beside: str = "") -> Safe:
     return fill(
-        "<li><a class='k-link' href='{link}' target='_blank' rel='noopener'>{title}</a>"
+        "<li><a class='k-link' href='{link}' target='_blank' rel='noopener'>{title}</a>{beside}"
         "<span class='k-small k-muted'>{purpose}</span></li>",
         link=link,
         title=title,
+        beside=beside,
         purpose=purpose,
+    )
+
+
+def _beside(link: str, words: str, label: str) -> Safe:
+    return fill(
+        " · <a class='k-link' href='{link}' target='_blank' rel='noopener' aria-label='{label}'>{words}</a>",
+        link=link,
+        words=words,
+        label=label,
     )
 
 

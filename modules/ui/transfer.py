@@ -110,7 +110,8 @@ def _finish(house: House, who: Facilitator, workshop: Workshop, package: Package
         "<a class='k-link' href='/transfer/{id}.docx' target='_blank' rel='noopener'>Steckbrief (Word)</a>"
         "<span class='k-small k-muted'>Zum Lesen und Weitergeben. Das Paket steckt mit darin; das steht auch im Dokument."
         "</span></li><li><a class='k-link' href='/transfer/{id}.json' target='_blank' rel='noopener'>Paket (JSON)</a>"
-        "<span class='k-small k-muted'>Zum Einlesen in einem anderen Modulkoffer, der sichere Weg.</span></li></ul>"
+        " · <a class='k-link' href='/schema/transfer-1.json' target='_blank' rel='noopener' aria-label='Schema des Pakets'>"
+        "Schema</a><span class='k-small k-muted'>Zum Einlesen in einem anderen Modulkoffer, der sichere Weg.</span></li></ul>"
         "<p class='k-small k-muted'>Beide enthalten keine Namen, keine einzelnen Karten und nichts, was verborgen oder "
         "geschwärzt ist.</p>",
         id=workshop.id,

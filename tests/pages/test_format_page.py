@@ -1,6 +1,7 @@
 """A format's page: what the address asks for, as far as the role allows."""
 
 import json
+import re
 from random import Random
 from typing import Any
 
@@ -290,6 +291,20 @@ def test_the_same_asked_twice_is_laid_over_each_other(hall: Hall, results):
     screen.fill("multiselect", "Vergleichen mit", [again.id])
     compared = charts_of(screen)[0]
     assert [one["name"] for one in compared["data"]] == ["Stimmung", "Stimmung am Ende"]
+
+
+def files_of(screen: Screen) -> list[str]:
+    """What the menu "Ergebnis mitnehmen" offers of results, by the ending of its address."""
+    return re.findall(r"href='/(?:ergebnis/\w+|schema/ergebnis-1)(\.\w+)'", screen.markup)
+
+
+def test_all_results_are_taken_from_the_console_and_only_data_and_dates_once_raw_input_was_deleted(hall: Hall, console):
+    assert files_of(console()) == [".xlsx", ".zip", ".json", ".json", ".ics"]
+    with hall.house.store.write(hall.here.workshop_id) as tx:
+        redraw(tx, forgotten_at=hall.clock())
+    screen = console()
+    assert files_of(screen) == [".json", ".json", ".ics"]
+    assert "Tabellen lassen sich daraus nicht mehr bilden." in screen.words
 
 
 def test_after_raw_input_was_deleted_no_empty_charts_are_drawn(hall: Hall, results):
