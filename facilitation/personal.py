@@ -29,7 +29,7 @@ class Mark:
 
 _STREET = r"[A-ZÄÖÜ][\w.-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|steig|markt|hof|berg|chaussee)"
 _APART = r"(?:(?i:straße|str\.|weg|platz|allee|gasse|ring|ufer|damm|markt))"
-_NUMBER = r"[ \u00a0]{1,2}\d{1,3}[ ]?[a-z]?\b(?![.,:]?\d)(?![ \u00a0]*(?:%|€|Euro|Uhr|Personen|Punkte|Minuten))"
+_NUMBER = r"[ \u00a0]{1,2}\d{1,3}(?:[ ]?[a-z])?\b(?![.,:]?\d)(?![ \u00a0]*(?:%|€|Euro|Uhr|Personen|Punkte|Minuten))"
 _NO_TOWN = r"(?!Euro|EUR|Personen|Menschen|Einwohner|Karten|Punkte|Stunden|Plätze)"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.IBAN, re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?\b")),

@@ -171,10 +171,10 @@ def _end_of_name(text: str, words: list[re.Match[str]], start: int, *, addressed
             return start
         if _fold(words, first + 1) in AFTER_NAMES and _joined(text, words, first + 1):
             return first + 1
-        if _fold(words, first) not in FIRST_NAMES:
+        if not _is_first_name(words, first):
             return start
     end = first + 1
-    if _fold(words, first) in FIRST_NAMES or len(words[first].group()) == 1:
+    if _is_first_name(words, first) or len(words[first].group()) == 1:
         surname = _skip_particles(text, words, end)
         if _joined(text, words, surname) and _may_name(words[surname].group()):
             end = surname + 1
@@ -190,6 +190,12 @@ def _skip_particles(text: str, words: list[re.Match[str]], position: int) -> int
     ):
         after += 1
     return after
+
+
+def _is_first_name(words: list[re.Match[str]], position: int) -> bool:
+    """Whether a frequent first name stands there, also as the first of two: "Karl-Heinz"."""
+    first, *more = _fold(words, position).split("-")
+    return first in FIRST_NAMES and len(more) <= 1
 
 
 def _fold(words: list[re.Match[str]], position: int) -> str:
