@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from facilitation import intake
+from facilitation.document import Column, Table
 from facilitation.errors import WorkshopError
 from facilitation.house import House
 from facilitation.intake import Intake
 from facilitation.roles import Facilitator
-from modules.ui import refusal
+from modules.ui import refusal, tables
 from modules.ui.markup import draw
 
 ReadList = Callable[[str, bytes], list[dict[str, str]]]
 """Name and content of a file -> its rows."""
 _SHOWN = 200
+_ENTRIES = Column("Eintrag", 1), Column("Titel", 3), Column("Kommune", 2), Column("Kurzfassung", 5)
+_FAULTS = Column("Zeile", 1), Column("Titel", 4), Column("Warum", 6)
 
 
 def show(house: House, who: Facilitator, read_list: ReadList) -> None:
@@ -63,15 +65,11 @@ def _preview(told: Intake) -> None:
             unused = ", ".join(told.unused)
             draw("<p class='k-small k-muted'>Nicht übernommen {what} {unused}.</p>", what=what, unused=unused)
         kinds = ("neu", told.new), ("geändert", told.changed)
-        rows = [(kind, one.title, one.municipality, one.summary) for kind, several in kinds for one in several]
+        rows = tuple((kind, one.title, one.municipality, one.summary) for kind, several in kinds for one in several)
         if rows:
-            table = pd.DataFrame(rows[:_SHOWN], columns=["Eintrag", "Titel", "Kommune", "Kurzfassung"])
-            st.dataframe(table, hide_index=True, width="stretch")
+            draw("{table}", table=tables.draw_up(Table("Was übernommen wird", _ENTRIES, rows[:_SHOWN])))
             if len(rows) > _SHOWN:
                 draw("<p class='k-small k-muted'>Gezeigt sind die ersten {shown} von {all}.</p>", shown=_SHOWN, all=len(rows))
         if told.faults:
-            draw("<h2>Was nicht passt</h2>")
-            faults = pd.DataFrame(
-                [(one.row, one.title, one.sentence) for one in told.faults], columns=["Zeile", "Titel", "Warum"]
-            )
-            st.dataframe(faults, hide_index=True, width="stretch")
+            faults = tuple((str(one.row), one.title, one.sentence) for one in told.faults)
+            draw("<h2>Was nicht passt</h2>{table}", table=tables.draw_up(Table("Was nicht passt", _FAULTS, faults)))

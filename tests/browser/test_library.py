@@ -43,6 +43,8 @@ def test_a_towns_own_list_is_shown_before_it_is_taken_over(windows: Windows, eve
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("2 neu, 0 geändert, 0 unverändert, 1 passt nicht.")).to_be_visible()
     expect(page.get_by_text("Nicht übernommen wird die Spalte Bemerkung.")).to_be_visible()
+    expect(page.get_by_role("cell", name="=cmd|' /C calc'!A0 <b>fett</b>")).to_be_visible()
+    expect(page.get_by_role("row", name="4 Titel: Bitte etwas eingeben.")).to_be_visible()
     button(page, "Übernehmen").click()
     expect(page.get_by_text("2 Einträge übernommen")).to_be_visible()
     expect(page.get_by_text("0 neu, 0 geändert, 2 unverändert, 1 passt nicht.")).to_be_visible()
