@@ -25,6 +25,7 @@ _PATTERNS = ("", "/", ".", "x", "-", "+")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _MILLISECOND = numpy.timedelta64(1, "ms")
+_UNDER_FIGURES = 0.3
 _FONT = "Koffer, 'Noto Sans', sans-serif"
 
 
@@ -262,7 +263,8 @@ class _Drawing:
         for place, header in enumerate(self.chart.series):
             drawn = self.bar(header, place, textposition="inside", insidetextanchor="middle", textangle=0)
             drawn["text"] = [shown if value else "" for shown, value in zip(drawn["text"], self.values(header), strict=True)]
-            drawn["textfont"] = {"color": self.on(self.colour(place))}
+            drawn["textfont"] = {"color": self.on(self.colour(place)), "weight": 700}
+            drawn["marker"]["pattern"]["fgopacity"] = _UNDER_FIGURES
             series.append(go.Bar(x=self.values(header), y=self.places, orientation="h", **drawn))
         return go.Figure(series, self.lying() | {"barmode": "stack"})
 
