@@ -6,6 +6,7 @@ import streamlit as st
 
 from facilitation.contract import Format
 from modules.ui import account, guard, overview
+from modules.ui.format_page import PROJECTOR, TABLET
 from pages.reception import house
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +26,7 @@ def page_of(format: Format) -> list[st.Page]:
 
 st.set_page_config(page_title="Modulkoffer", page_icon=str(ICON), layout="wide")
 who = guard.badges().facilitator
-shown = st.query_params.get("ansicht")
+bare = st.query_params.get("ansicht") in (PROJECTOR, TABLET)
 pages = [
     st.Page(start, title="Start", default=True),
     st.Page(HERE / "planung.py", title="Planung", url_path="planung"),
@@ -33,8 +34,8 @@ pages = [
     st.Page(HERE / "briefvorlagen.py", title="Briefvorlagen", url_path="briefvorlagen", visibility="hidden"),
     *(page for format in house().catalogue.formats.values() for page in page_of(format)),
 ]
-page = st.navigation(pages, position="top" if who and not shown else "hidden")
-if who and not shown:
+page = st.navigation(pages, position="top" if who and not bare else "hidden")
+if who and not bare:
     st.logo(str(ICON), size="small")
     account.show(house(), who)
 page.run()

@@ -103,13 +103,20 @@ class _Panel:
                 key=_key(body, "outcome"),
             )
             wording = self.typed(body, "wording", body.wording)
-            st.text_area("Wortlaut", wording, key=_key(body, "wording"), height=160, max_chars=WORDING_MAXIMUM)
+            st.text_area(
+                "Wortlaut",
+                wording,
+                key=_key(body, "wording"),
+                height=120,
+                max_chars=WORDING_MAXIMUM,
+                placeholder="Steht wörtlich im Protokoll, getrennt von dem, was der Workshop ergab.",
+            )
             refusal.show(_place(body, "resolution"), "date")
             refusal.show(_place(body, "resolution"), "wording")
             refusal.show(_place(body, "resolution"), known=("date", "wording"))
-            draw("<p class='k-small k-muted'>Steht wörtlich im Protokoll, getrennt von dem, was der Workshop ergab.</p>")
             act: dict[str, Any] = {"on_click": self.enter, "args": (body,), "width": "stretch"}
-            st.button("Speichern", key=_key(body, "resolve"), type="primary", **act)
+            with st.container(key="resolution-save"):
+                st.button("Speichern", key=_key(body, "resolve"), type="primary", **act)
             if body.wording:
                 self.button("Beschluss zurücknehmen", body, "withdraw", bodies.withdraw_resolution)
                 refusal.show(_place(body, "withdraw"))

@@ -15,8 +15,6 @@ from modules.ui import refusal
 from modules.ui.markup import Safe, draw, fill
 
 _WORDS = {Verdict.KEEP.value: "bleibt", Verdict.COVER.value: "schwärzen"}
-_MANY = 5
-_HEIGHT = 460
 
 
 def show(house: House, who: Facilitator, workshop: Workshop) -> None:
@@ -42,11 +40,15 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
                 "Einwände und die Stimmen am Ende. Festgehalten wird, wer wann abgeschlossen hat.</p>"
             )
             given = (house, who, workshop.id, keys, kept, place)
+            refusal.show(place, known=("words",))
             st.form_submit_button(
-                "Prüfung abschließen", type="primary", width="stretch", on_click=_do, args=(publication.clear, *given)
+                "Prüfung abschließen",
+                type="secondary" if seen.at else "primary",
+                width="stretch",
+                on_click=_do,
+                args=(publication.clear, *given),
             )
             st.form_submit_button("Zwischenstand merken", width="stretch", on_click=_do, args=(publication.decide, *given))
-        refusal.show(place, known=("words",))
 
 
 def _state(workshop: Workshop, seen: Inspection, *, pdf: bool) -> None:
@@ -54,7 +56,7 @@ def _state(workshop: Workshop, seen: Inspection, *, pdf: bool) -> None:
         draw(
             "<p><span class='k-badge ok k-i tick'>geprüft am {day}</span></p>"
             "<p class='k-small k-muted'>Durch {by}. {texts} Texte. <a class='k-link' target='_blank' rel='noopener' "
-            "href='/protokoll/{id}.docx?art=veroeffentlichung'>Word-Datei</a>{pdf}</p>",
+            "href='/protokoll/{id}.docx?art=veroeffentlichung'>Word</a>{pdf}</p>",
             pdf=fill(
                 " · <a class='k-link' target='_blank' rel='noopener' href='/protokoll/{id}.pdf?art=veroeffentlichung'>PDF</a>",
                 id=workshop.id,
@@ -86,21 +88,27 @@ def _state(workshop: Workshop, seen: Inspection, *, pdf: bool) -> None:
 
 def _findings(findings: Sequence[Finding]) -> list[str]:
     """Draw each with its choice; gives their keys."""
-    if not findings:
-        draw("<p class='k-small k-muted'>Die Suche hat nichts gefunden.</p>")
-    with st.container(height=_HEIGHT if len(findings) > _MANY else "content", border=False):
-        for one in findings:
-            draw("{one}", one=_sentence(one))
-            st.radio(
-                f"{one.hit}: bleibt oder schwärzen?",
-                list(_WORDS),
-                key=_key(one.key),
-                index=list(_WORDS).index(one.verdict) if one.verdict else None,
-                format_func=_WORDS.__getitem__,
-                horizontal=True,
-                label_visibility="collapsed",
-            )
+    draw("<p class='k-small k-muted'>{found}</p>", found=_found(len(findings)))
+    for one in findings:
+        draw("{one}", one=_sentence(one))
+        st.radio(
+            f"{one.hit}: bleibt oder schwärzen?",
+            list(_WORDS),
+            key=_key(one.key),
+            index=list(_WORDS).index(one.verdict) if one.verdict else None,
+            format_func=_WORDS.__getitem__,
+            horizontal=True,
+            label_visibility="collapsed",
+        )
     return [one.key for one in findings]
+
+
+def _found(count: int) -> str:
+    """How many there are to go through, before the first of them."""
+    if not count:
+        return "Die Suche hat nichts gefunden."
+    found = "1 Stelle" if count == 1 else f"{count} Stellen"
+    return f"{found} gefunden. Zu jeder gehört eine Wahl: bleibt oder schwärzen."
 
 
 def _sentence(one: Finding) -> Safe:

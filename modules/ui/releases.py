@@ -10,7 +10,7 @@ from facilitation.house import House
 from facilitation.publication import is_cleared
 from facilitation.releases import CHANGE_MAXIMUM
 from facilitation.roles import Facilitator
-from facilitation.variants import VARIANT_NAMES, Variant
+from facilitation.variants import Variant
 from facilitation.version import latest, short
 from facilitation.workshop import Release, Workshop, WorkshopState
 from modules.ui import refusal
@@ -23,7 +23,7 @@ OFFERED = {
     Variant.COUNCIL: "die Ratsfassung, ohne Anhang und Notizen",
     Variant.PUBLIC: "die geprüfte Veröffentlichung",
 }
-TITLES = {Variant.FULL: "Protokoll", Variant.COUNCIL: "Ratsfassung", Variant.PUBLIC: "Veröffentlichung"}
+TITLES = {Variant.FULL: "Vollständiges Protokoll", Variant.COUNCIL: "Ratsfassung", Variant.PUBLIC: "Veröffentlichung"}
 
 
 def show(house: House, who: Facilitator, workshop: Workshop, versions: Sequence[Release], *, stands: bool) -> None:
@@ -137,7 +137,7 @@ def _version(house: House, one: Release) -> Safe:
     if one.cleared_at is not None:
         facts.append(f"Zur Veröffentlichung geprüft am {short(one.cleared_at)} durch {one.cleared_by}")
     return fill(
-        "<li><b>Fassung {number}</b>{badge}{facts}<span class='k-small'>{files}</span></li>",
+        "<li><span><b>Fassung {number}</b>{badge}</span>{facts}<span class='k-small'>{files}</span></li>",
         number=one.number,
         badge=Safe(" <span class='k-badge'>zurückgezogen</span>") if one.withdrawn_at else "",
         facts=join([fill("<span class='k-small k-muted'>{fact}</span>", fact=fact) for fact in facts]),
@@ -147,10 +147,7 @@ def _version(house: House, one: Release) -> Safe:
 
 def _files(house: House, one: Release) -> list[Safe]:
     given = [variant for variant in Variant if variant is not Variant.PUBLIC or one.cleared_at is not None]
-    return [
-        fill("{title}, {kind}: {links}", title=TITLES[variant], kind=VARIANT_NAMES[variant], links=links(house, one, variant))
-        for variant in given
-    ]
+    return [fill("{title}: {links}", title=TITLES[variant], links=links(house, one, variant)) for variant in given]
 
 
 def links(house: House, one: Release, variant: Variant) -> Safe:

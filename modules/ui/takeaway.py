@@ -43,16 +43,14 @@ def _lines(house: House, workshop: Workshop) -> list[Safe]:
         _papers(house, minutes, "?art=ratsfassung", "Ratsfassung", "Zusammenfassung und Ergebnisse, ohne Anhang und Notizen."),
         _line(f"{view}protokoll#pruefung", "Veröffentlichung", "Nach der Prüfung auf personenbezogene Angaben."),
     ]
-    tables = [
-        _line(f"{results}.xlsx", "Tabellen (Excel)", "Zum Weiterrechnen: ein Blatt je Schritt."),
-        _line(f"{results}.zip", "Tabellen (CSV)", "Für andere Programme: eine Datei je Schritt, zusammen als ZIP."),
-    ]
+    csv = _beside(f"{results}.zip", "CSV", "Tabellen (CSV)")
+    tables = _line(f"{results}.xlsx", "Tabellen (Excel)", "Je Schritt eine, zum Weiterrechnen; CSV für andere Programme.", csv)
     forgotten = workshop.forgotten_at is not None
     schema = _beside("/schema/ergebnis-1.json", "Schema", "Schema der Daten (JSON)")
     due = "Sitzungen" if forgotten else "Fristen"
     return [
         *lines,
-        *([] if forgotten else tables),
+        *([] if forgotten else [tables]),
         _line(f"{results}.json", "Daten (JSON)", "Für Schnittstellen und Auswertung, nach veröffentlichtem Schema.", schema),
         _line(f"{results}.ics", "Termine (Kalender)", f"{due}, nächste Schritte, weitere Workshops für den eigenen Kalender."),
         _line(

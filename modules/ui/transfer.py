@@ -11,7 +11,7 @@ from facilitation.roles import Facilitator
 from facilitation.similarity import names
 from facilitation.transfer import CHOICES, LABELS, LINES, LISTS, PORTABILITY_NAMES, TEXTS, Element, Package, Portability
 from facilitation.workshop import Process, Workshop
-from modules.ui import guard, preview, refusal
+from modules.ui import guard, preview, refusal, workshop_head
 from modules.ui.markup import draw, fill, join
 
 PARTS = (
@@ -37,14 +37,10 @@ _TALL = {"summary": 130, "participants": 130, "steps": 300, "results": 170, "que
 def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     """The form of one workshop; before the minutes are released only what it needs."""
     guard.require_signed_in(house, who)
-    draw(
-        "<div class='k-head'><div><h1>Transfer-Steckbrief</h1><p class='k-muted'>"
-        "<a class='k-link' href='/{format}?workshop={id}&amp;ansicht=ergebnis'>{title}</a> · damit andere Kommunen "
-        "Ihren Workshop an ihren Ort anpassen können</p></div></div>",
-        format=workshop.format,
-        id=workshop.id,
-        title=workshop.title,
-    )
+    with house.store.read() as ledger:
+        process = ledger.get(Process, workshop.process_id)
+    workshop_head.show("Transfer-Steckbrief", process, workshop, view="ergebnis", words="Ergebnisse")
+    draw("<p class='k-muted'>Damit andere Kommunen Ihren Workshop an ihren Ort anpassen können.</p>")
     if workshop.released_at is None:
         draw(
             "<div class='k-panel'><h2>Erst das Protokoll freigeben</h2><p class='k-muted'>Weitergegeben wird, was "
@@ -79,12 +75,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
     if fold.open:
         with fold:
             draw("<p class='k-small k-muted'>So steht er in der Word-Datei, mit dem, was zuletzt gespeichert wurde.</p>")
-            preview.show(transfer.describe(package), _colour(house, workshop))
-
-
-def _colour(house: House, workshop: Workshop) -> str:
-    with house.store.read() as ledger:
-        return ledger.get(Process, workshop.process_id).colour
+            preview.show(transfer.describe(package), process.colour)
 
 
 def _finish(house: House, who: Facilitator, workshop: Workshop, package: Package, kept: bool, marks: dict[str, str]) -> None:

@@ -32,6 +32,9 @@ const GERMAN = {
   "Copy to clipboard": "Kopieren",
   "Copied": "Kopiert",
   "Calendar": "Kalender",
+  "Empty": "leer",
+  "Add files": "Andere Datei wählen",
+  "file upload": "Datei wählen",
   "Previous month": "Voriger Monat",
   "Next month": "Nächster Monat",
   "Choose date": "Datum wählen",
@@ -47,6 +50,9 @@ const PATTERNS = [
   [/^minute, /, "Minute, "],
   [/^Choose date, /, "Datum wählen, "],
   [/^Help for /, "Hilfe zu "],
+  [/^Remove (?=.+\.\w+$)/, "Entfernen: "],
+  [/^.+ files are not allowed\.$/, "Dateien dieser Art werden nicht gelesen."],
+  [/^(?:Error: )?File must be .+ or smaller\.$/, "Die Datei ist zu groß."],
   [/ color picker$/, ", Farbe wählen"],
   [/^(\d+) – (?:[A-Z][a-z]+)$/, "$1"],
 ];
@@ -95,14 +101,17 @@ function translateNames(element) {
 }
 
 function translateText(element) {
-  if (element.childElementCount === 0 && GERMAN[element.textContent]) element.textContent = GERMAN[element.textContent];
+  if (element.childElementCount) return;
+  const said = element.textContent;
+  const words = element.closest("[data-testid=stFileChip], [data-testid=stTooltipErrorContent]") ? german(said) : GERMAN[said];
+  if (words) element.textContent = words;
 }
 
 function translateTree(node) {
   if (node.nodeType !== 1) return;
   for (const element of [node, ...node.querySelectorAll("*")]) {
     translateNames(element);
-    if (element.closest("[data-testid=InputInstructions], [data-baseweb=menu], [data-testid=stFileUploader], a[href^='#'], [role=listbox], [role=dialog]")) translateText(element);
+    if (element.closest("[data-testid=InputInstructions], [data-baseweb=menu], [data-testid=stFileUploader], a[href^='#'], [role=listbox], [role=dialog], [data-testid=stTooltipErrorContent]")) translateText(element);
   }
 }
 

@@ -50,7 +50,21 @@ def test_the_sheet_is_read_changed_and_printed(page: Page, evening: Evening) -> 
     expect(sheets.first).to_contain_text("Es wurde lange geschwiegen.")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
+    expect(page.get_by_role("link", name="Bibliothek")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".st-key-minutes-panels")).to_be_hidden()
+    expect(page.get_by_role("link", name="Bibliothek")).to_be_hidden()
+    expect(button(page, "Konto")).to_be_hidden()
     expect(button(page, "Notizen")).to_have_count(0)
     expect(heading).to_be_visible()
+
+
+def test_a_resolution_is_entered_in_a_low_window_with_all_of_its_form_in_sight(page: Page) -> None:
+    panel = page.locator(".st-key-panel-bodies")
+    panel.get_by_label("Weiteres Gremium").fill("Sozialausschuss")
+    button(panel, "Gremium hinzufügen").click()
+    button(panel, "Beschluss eintragen").click()
+    form = page.get_by_test_id("stPopoverBody")
+    form.get_by_label("Wortlaut").wait_for()
+    for part in (form.get_by_label("Gremium"), form.get_by_label("Wortlaut"), button(form, "Speichern")):
+        expect(part).to_be_in_viewport(ratio=1)

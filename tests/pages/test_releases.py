@@ -90,6 +90,7 @@ def test_versions_are_released_with_a_line_of_what_changed_and_listed_newest_fir
     screen.press("Fassung 2 freigeben")
     assert "Geändert: Ort &lt;b&gt;berichtigt&lt;/b&gt;" in screen.markup
     assert screen.markup.index("<b>Fassung 2</b>") < screen.markup.index("<b>Fassung 1</b>")
+    assert screen.markup.count("Vollständiges Protokoll: <a ") == screen.markup.count("Ratsfassung: <a ") == 2
     link = f"/protokoll/{hall.here.workshop_id}.docx?art=ratsfassung&amp;fassung=1"
     assert link in screen.markup
 
@@ -139,6 +140,7 @@ def test_each_finding_is_decided_on_the_page_and_recorded_with_date_and_person(h
     screen = page()
     assert "Frag <mark>Petra Müller</mark>" in screen.markup
     assert "Fassung 1 ist freigegeben und wartet" in screen.words
+    assert "1 Stelle gefunden." in screen.words
     screen.press("Prüfung abschließen")
     assert screen.faults == ["Bitte zu jeder Stelle sagen, ob sie bleibt oder geschwärzt wird. Es fehlen noch: 1."]
     screen.field("radio", "Petra Müller: bleibt oder schwärzen?").set_value("cover")
