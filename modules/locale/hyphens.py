@@ -7,24 +7,36 @@ from typing import Any
 from pyphen import Pyphen
 
 SOFT_HYPHEN = "\u00ad"
-LONG = 10
-_WORD = re.compile(rf"[A-Za-zÄÖÜäöüß]{{{LONG},}}")
+LONG = 12
+VERY_LONG = 16
+_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _SHOWN = {
-    *("text", "title", "question", "name", "provider", "target_group", "need", "field"),
+    *("text", "title", "name", "provider", "target_group", "need", "field"),
     *("sentences", "lines", "others", "recommendation", "reasons"),
 }
 
 
-def hyphenate(text: str) -> str:
-    """The text with soft hyphens in words of ten letters and more; what is read aloud or copied stays the same word."""
-    return _WORD.sub(lambda word: _inserted(word.group()), text)
+def hyphenate(text: str, *, at_least: int = LONG) -> str:
+    """The text with soft hyphens in words of so many letters; what is read aloud or copied stays the same word."""
+    return _WORD.sub(lambda word: _inserted(word.group()) if len(word.group()) >= at_least else word.group(), text)
+
+
+def hyphenate_headline(text: str) -> str:
+    """The same for what has a whole line, as a question has: there a word is easier to read in one piece."""
+    return hyphenate(text, at_least=VERY_LONG)
 
 
 def hyphenate_all(shown: Any) -> Any:
     """The same for everything inside plain data that people wrote."""
     if isinstance(shown, dict):
-        return {key: _hyphenated(value) if key in _SHOWN else hyphenate_all(value) for key, value in shown.items()}
+        return {key: _hyphenate_value(key, value) for key, value in shown.items()}
     return [hyphenate_all(one) for one in shown] if isinstance(shown, list | tuple) else shown
+
+
+def _hyphenate_value(key: str, value: Any) -> Any:
+    if key == "question" and isinstance(value, str):
+        return hyphenate_headline(value)
+    return _hyphenated(value) if key in _SHOWN else hyphenate_all(value)
 
 
 def _hyphenated(words: Any) -> Any:

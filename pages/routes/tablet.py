@@ -21,7 +21,7 @@ from facilitation.language import mark as _
 from facilitation.roles import Guest, require_guest
 from facilitation.workshop import Entry, EntryState, Person, Process, Workshop
 from modules.locale import texts, translator
-from modules.locale.hyphens import hyphenate
+from modules.locale.hyphens import hyphenate, hyphenate_headline
 from pages.identity import GUEST, LANGUAGE, read_device, recognise_guest, recognise_voter, write_device
 from pages.reception import house
 from pages.routes.answers import EPOCH, answers_json, answers_page, in_thread, language_of, read_json, require_own
@@ -229,10 +229,10 @@ def _see(request: Request) -> dict[str, Any]:
 def _soften(seen: dict[str, Any]) -> None:
     """Soft hyphens in German headlines: the question, what dots go to, and what is asked about one after the other."""
     if step := seen.get("step"):
-        step["question"] = hyphenate(step["question"])
+        step["question"] = hyphenate_headline(step["question"])
     form = seen.get("form") or {"subjects": (), "fields": ()}
     for one in form["subjects"]:
-        one["label"] = hyphenate(one["label"])
+        one["label"] = hyphenate_headline(one["label"])
     for field in form["fields"]:
         if field["kind"] == "dots":
             field["options"] = [{**one, "label": hyphenate(one["label"])} for one in field["options"]]

@@ -1,5 +1,6 @@
 """What a tablet asks about one thing after the other, and what a table says on several tablets."""
 
+import re
 from datetime import date
 
 import pytest
@@ -22,12 +23,15 @@ AGENDA = (
     Planned("fields", "assessment", "Einschätzung", "Wie stehen wir da, und was ist wichtig?", 15),
     Planned("agreement", "consensus", "Abstimmung", "Tragen Sie den Leitsatz mit?", 15),
     Planned("shared", "cards", "Am Tisch", "Was gibt es schon?", 15, settings={"limit": 3, "fields": False, "by": "table"}),
+    Planned("points", "dots", "Punkte", "Was gehen wir zuerst an?", 15, settings={"k": 3}),
+    Planned("check", "smart", "Prüfung", "Sind die Teilziele klar?", 15),
+    Planned("doubts", "resistance", "Widerstand", "Wie groß ist Ihr Widerstand?", 15),
 )
 
 
 @pytest.fixture
 def evening(server: Server) -> Evening:
-    """An evening of these three steps, the options of two of them typed by the facilitator."""
+    """An evening of these steps, the options of most of them typed by the facilitator."""
     house = open_house(server)
     process = planning.create_process(house, PLANNER, **PROCESS)
     given = {"format": "bestandsaufnahme", "title": "Abend", "date": date.today()}  # noqa: DTZ011 - the day in the room
@@ -35,7 +39,8 @@ def evening(server: Server) -> Evening:
     with house.store.read() as ledger:
         steps = {step.key: step.id for step in ledger.all(Step, workshop_id=workshop.id)}
     planning.change_step(house, PLANNER, steps["fields"], options=list(FIELDS))
-    planning.change_step(house, PLANNER, steps["agreement"], options=list(STATEMENTS))
+    for step in ("agreement", "points", "check", "doubts"):
+        planning.change_step(house, PLANNER, steps[step], options=list(STATEMENTS))
     seating.set_tables(house, PLANNER, workshop.id, TABLES)
     return Evening(server, workshop.id, workshop.code, steps, sign_in(server))
 
@@ -137,6 +142,51 @@ def test_answers_given_without_network_arrive_when_it_is_back(tablet: Device, ev
     page.context.set_offline(False)
     expect(tablet.own.filter(has_text="angekommen")).to_have_count(3)
     assert [one["value"] for one in values(evening, "agreement")] == [5, 5, 5]
+
+
+def test_whoever_handed_in_dots_sees_how_many_of_them_are_given(tablet: Device, evening: Evening):
+    evening.act("open", "points")
+    tablet.dot(STATEMENTS[0], 1)
+    button(tablet.page, "Punkte abgeben").click()
+    expect(tablet.own).to_contain_text("angekommen")
+    expect(tablet.own).to_contain_text("1 von 3 Punkten")
+    button(tablet.own, "Ändern").click()
+    tablet.dot(STATEMENTS[1], 2)
+    button(tablet.page, "Änderung abgeben").click()
+    expect(tablet.own).to_contain_text("3 von 3 Punkten")
+
+
+def test_german_options_read_as_german_also_where_one_reads_from_right_to_left(tablet: Device, evening: Evening):
+    page = tablet.page
+    button(page, "Deutsch").click()
+    page.locator("label.pick", has_text="العربية").click()
+    expect(page.locator(".tablet")).to_have_attribute("dir", "rtl")
+    evening.act("open", "points")
+    label = page.locator(".option bdi").first
+    expect(label).to_have_text(STATEMENTS[0])
+    assert label.evaluate("(label) => getComputedStyle(label).direction") == "ltr"
+
+
+def test_own_answers_stand_beside_what_was_asked(tablet: Device, evening: Evening):
+    page = tablet.page
+    evening.act("open", "check")
+    page.locator(".choices.two").first.wait_for()
+    for question in page.locator(".choices.two").all():
+        question.locator(".pick").first.click()
+    button(page, "Weiter").click()
+    expect(tablet.question).to_have_text(STATEMENTS[1])
+    evening.act("close", "check")
+    expect(tablet.own.locator(".given").first).to_have_text(re.compile(r"genau erreicht sein soll\.\s*Ja"))
+    expect(tablet.own.locator(".given")).to_have_count(5)
+
+
+def test_one_sentence_among_the_subjects_puts_all_of_them_on_cards(tablet: Device, evening: Evening):
+    evening.act("open", "doubts")
+    for turn in range(len(STATEMENTS)):
+        expect(tablet.page.locator(".progress .now")).to_have_count(1)
+        expect(tablet.page.locator("h1.statement")).to_have_count(1)
+        if turn < len(STATEMENTS) - 1:
+            button(tablet.page, "Überspringen").click()
 
 
 def test_what_one_of_a_table_writes_the_others_see_at_once(evening: Evening, windows: Windows):

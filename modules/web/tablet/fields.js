@@ -222,7 +222,7 @@ function drawChoice(field, kit) {
   const options = field.options || [];
   if (field.required && options.length <= 6) {
     return html`<fieldset class=${options.length === 2 && options.every((option) => option.label.length < 24) ? 'choices two' : 'choices'} id=${kit.id} tabindex="-1"><legend class=${field.label ? 't-sub' : 'sr'}>${field.label || kit.t('Ihre Wahl')}</legend>
-      ${options.map((option) => radio(kit, chosen === String(option.value), option.label, () => kit.change(String(option.value))))}</fieldset>${faultOf(kit)}`;
+      ${options.map((option) => radio(kit, chosen === String(option.value), html`<bdi>${option.label}</bdi>`, () => kit.change(String(option.value))))}</fieldset>${faultOf(kit)}`;
   }
   return html`<div class="field-pick"><label for=${kit.id}>${field.label}</label>
       <select id=${kit.id} aria-invalid=${invalid(kit)} aria-describedby="${kit.id}-fault" @change=${(event) => kit.change(event.target.value)}>
@@ -259,7 +259,7 @@ function drawDots(field, kit) {
     <div class="options">${repeat(field.options || [], (option) => option.value, (option) => {
       const has = value[option.value] || 0;
       return html`<div class="option ${has ? 'has' : ''} ${option.number ? 'counted' : ''}" role="group" aria-label=${option.label}>
-          ${option.number ? html`<b class="no">${option.number}</b>` : nothing}<span>${option.label}</span>
+          ${option.number ? html`<b class="no">${option.number}</b>` : nothing}<span><bdi>${option.label}</bdi></span>
           <span class="step">${button('−', kit.t('Punkt wegnehmen'), !has, () => put(option, has - 1))}
             ${most > 2 ? html`<b class="num" dir="ltr">${has}</b>` : dotRow(has, most)}<span class="sr">${kit.t('{has} von {most} Punkten', { has, most })}</span>
             ${button('+', kit.t('Punkt dazu'), left <= 0 || has >= most, () => put(option, has + 1))}</span></div>`;
@@ -286,21 +286,26 @@ export function drawEntry(form, entry, t) {
   const data = entry.data || {};
   if (!fields.length || !Object.keys(data).length) return html`<p dir="auto">${entry.text}</p>`;
   const first = fields.filter((field) => LETTERS.indexOf(field.kind) >= 0 && data[field.name])[0];
+  const asks = (field) => field.kind === 'choice' && field.required;
+  const several = fields.filter(asks).length > 1;
   return fields.map((field) => {
     const value = data[field.name];
+    const beside = (words) => html`<div class="given"><span>${field.label}</span><span>${words}</span></div>`;
     if (field.kind === 'dots') {
-      return (field.options || []).filter((option) => (value || {})[option.value]).map((option) => html`<div class="given"><span dir="auto">${option.label}</span>
-        ${dotRow(value[option.value], value[option.value])}<span class="sr">${t('{has} Punkte', { has: value[option.value] })}</span></div>`);
+      return html`${(field.options || []).filter((option) => (value || {})[option.value]).map((option) => html`<div class="given"><span dir="auto">${option.label}</span>
+        ${dotRow(value[option.value], value[option.value])}<span class="sr">${t('{has} Punkte', { has: value[option.value] })}</span></div>`)}
+        <p class="aside">${t('{has} von {most} Punkten', { has: spent(value), most: field.budget })}</p>`;
     }
     if (field.kind === 'scale' && value !== undefined) {
       const words = value === null ? field.nullable || t('Kann ich nicht beurteilen') : html`<b class="num">${value}</b>`;
-      if (field.label) return html`<div class="given"><span>${field.label}</span><span>${words}</span></div>`;
+      if (field.label) return beside(words);
       if (value === null) return html`<p>${words}</p>`;
       return html`<div class="rated"><b class="num">${value}</b>
         <span>${t('von {most}', { most: field.maximum || 5 })}${value === field.maximum && field.high ? ' · ' + field.high : value === field.minimum && field.low ? ' · ' + field.low : ''}</span></div>`;
     }
     if (field.kind === 'switch') return value ? html`<p>${field.label}</p>` : nothing;
     if (isEmpty(value) || value === null) return nothing;
+    if (several && asks(field)) return beside(labelOf(field, value));
     if (field.kind === 'choice') return html`<p class="aside" dir="auto">${labelOf(field, value)}</p>`;
     if (field.kind === 'verdict') return html`<p><b class="num">${value}</b> ${labelOf(field, value)}</p>`;
     if (field.kind === 'number' || field.kind === 'date') return html`<p class="aside">${field.label}: <bdi>${sayOf(field, value)}</bdi></p>`;

@@ -993,13 +993,13 @@ export class KofferTablet extends LitElement {
     return html`<div class="progress" role="img" aria-label=${this.tally()}>${this.subjects().map((one, index) => html`<i class="${this.isAnswered(one) ? 'done' : ''} ${index === this.at ? 'now' : ''}"></i>`)}</div>`;
   }
 
-  /** Short names stand on a strip, sentences on a card; a verdict is asked for above. */
+  /** Short names stand on a strip, on a card where there are sentences among them; a verdict is asked for above. */
   drawSubject(subject) {
     const { step, form } = this.state;
     const [field] = form.fields;
     const place = this.placeOf(this.at);
     const first = this.at === 0 && step.help ? html`<p class="t-help" dir="auto">${step.help}</p>` : nothing;
-    const short = countLetters(subject.label) <= LONGEST_NAME;
+    const short = this.subjects().every((one) => countLetters(one.label) <= LONGEST_NAME);
     if (field.kind !== 'verdict') {
       return html`<div class="split-left">${this.drawProgress()}<p class="t-about">${place}</p>
         <h1 class="card ${short ? 'green fieldname' : 'statement'}" tabindex="-1" dir="auto">${subject.label}</h1>${first}</div>`;
