@@ -58,13 +58,13 @@ ACTOR_GROUPS: tuple[str, ...] = (
     "Sprachkursträger",
     "Wohlfahrt/Migrationsberatung",
     "Migrantenorganisationen",
-    "Religionsgemeinschaften",
-    "Vereine/Sport/Kultur",
+    "Geflüchtete/Zugewanderte",
     "Ehrenamt",
+    "Vereine/Sport/Kultur",
+    "Religionsgemeinschaften",
     "Wirtschaft/Kammern",
     "Wohnungswirtschaft",
     "Gesundheit",
-    "Geflüchtete/Zugewanderte",
     "Sonstige",
 )
 
