@@ -31,8 +31,8 @@ def resist(page: Page, option: str, value: int, reason: str = "") -> None:
 
 
 def send(evening: Evening, people: list[Tablet], turn: int, *values: int) -> None:
-    """The same values from everybody without a browser, one for each option."""
-    offered = [f"{evening.steps[STEP]}.{place}" for place in (1, 2)] + [f"{evening.steps[STEP]}.passive"]
+    """The same values from everybody without a browser, one for each option, the passive one last."""
+    offered = [f"{evening.steps[STEP]}.{place}" for place in range(1, len(values))] + [f"{evening.steps[STEP]}.passive"]
     for person in people:
         for option, value in zip(offered, values, strict=True):
             assert person.send(STEP, option=f"{option}.{turn}", value=value).status_code == 201
@@ -76,3 +76,21 @@ def test_an_option_is_changed_until_it_meets_little_resistance(evening: Evening,
     expect(first).to_contain_text("empfohlen")
     expect(first.locator(".was")).to_contain_text("vorher")
     expect(wall.locator(".hinted")).to_have_count(0)
+
+
+def test_eight_options_with_what_they_got_before_stand_on_the_wall_at_once(
+    evening: Evening, server: Server, windows: Windows
+) -> None:
+    options = [f"Möglichkeit mit der Nummer {number}" for number in range(1, 8)]
+    planning.change_step(open_house(server), PLANNER, evening.steps[STEP], options=options)
+    people = [evening.join() for _person in range(2)]
+    evening.through(STEP, "go", "open")
+    send(evening, people, 1, *range(7), 9)
+    evening.through(STEP, "close", "reveal")
+    evening.act("arrange", STEP, verb="next_round", arguments={})
+    send(evening, people, 2, *range(7), 9)
+    evening.through(STEP, "close", "reveal")
+    address = f"{server.url}/systemisches_konsensieren?workshop={evening.workshop}&ansicht=beamer"
+    wall = windows.open(address, PROJECTOR, cookies=evening.cookies)
+    expect(wall.locator(".accepted .was")).to_have_count(8)
+    expect(wall.locator(".accepted > li:visible")).to_have_count(8)

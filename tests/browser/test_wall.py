@@ -89,7 +89,7 @@ def test_two_hundred_cards_turn_pages(two_hundred, windows: Windows, size: tuple
         expect(number).to_have_text(f"{at} von {pages}")
         seen = measure(page)
         assert seen["faults"] == []
-        assert (len(seen["texts"]) <= 60, seen["card"]) == (True, [22])
+        assert (len(seen["texts"]) <= 60, seen["card"]) == (True, [22 if sorted_ else 25])
         hung += seen["texts"]
         page.clock.run_for(PAGE_TURN)
     expect(number).to_have_text(f"1 von {pages}")

@@ -71,7 +71,8 @@ export class Picture extends LitElement {
   }
 
   /** Shows only the rows of one page and gives the number of pages; for what is put together of several grids. */
-  layOut(grid, room, page) {
+  layOut(grid, height, page) {
+    const room = height + 1; // heights of boxes are rounded to whole pixels, those of rows are not
     const children = [...grid.children];
     for (const child of children) child.hidden = false;
     const gap = parseFloat(getComputedStyle(grid).rowGap) || 0;

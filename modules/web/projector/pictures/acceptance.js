@@ -8,7 +8,7 @@ import { Picture } from "../picture.js";
 import { done } from "../signs.js";
 
 const percent = new Intl.NumberFormat("de-DE", { style: "percent", maximumFractionDigits: 0 });
-const FEW = 5; // rows that may stand larger
+const LOOKS = ["few", "", "snug"]; // how roomy the rows are
 const TOGETHER = 4; // reasons under one heading; more of them get it again, so that they can stand on several pages
 
 export default class Acceptance extends Picture {
@@ -57,14 +57,13 @@ export default class Acceptance extends Picture {
     this.tellPages(rows + said);
   }
 
-  /** The roomiest look in which all rows stand on one page; the closest where none does. */
+  /** The roomiest look that takes no more pages than the closest. */
   #size(list) {
-    for (const row of list.children) row.hidden = false;
-    for (const look of this.picture.rows.length <= FEW ? ["few", "", "snug"] : ["", "snug"]) {
-      list.classList.remove("few", "snug");
-      if (look) list.classList.add(look);
-      if (list.scrollHeight <= list.clientHeight + 1) return;
-    }
+    const pages = LOOKS.map((look) => {
+      list.className = `accepted ${look}`;
+      return this.layOut(list, list.clientHeight, 0);
+    });
+    list.className = `accepted ${LOOKS[pages.indexOf(Math.min(...pages))]}`;
   }
 
   reveal() {

@@ -2,13 +2,13 @@
 
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { t } from "../../texts.js";
+import { fit } from "../fitting.js";
 import { appear, grow } from "../motion.js";
 import { Picture } from "../picture.js";
 import { caution } from "../signs.js";
 
 const decimal = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat("de-DE", { style: "percent", maximumFractionDigits: 0 });
-const FEW = 8; // words that may stand larger
 const SHORT = 4; // letters that still stand under an upright bar
 
 export default class Bars extends Picture {
@@ -27,7 +27,6 @@ export default class Bars extends Picture {
     const aside = words.length > 0 || (mean !== null && mean !== undefined);
     this.classList.toggle("alone", !aside);
     this.classList.toggle("worded", words.length > 0);
-    this.classList.toggle("few", words.length <= FEW);
     return html`${this.#upright ? this.#drawColumns(most) : this.#drawRows(most)}
       ${aside ? html`<div class="reading">${this.#drawReading()}${words.length ? this.#drawWords(words) : nothing}</div>` : nothing}
       <div class="sr"><table>
@@ -69,7 +68,12 @@ export default class Bars extends Picture {
   }
 
   updated() {
-    const grid = this.querySelector(".words .grid") ?? this.querySelector(".rows");
+    const words = this.querySelector(".words .grid");
+    if (words) {
+      for (const word of words.children) word.hidden = false;
+      fit(words, words);
+    }
+    const grid = words ?? this.querySelector(".rows");
     if (grid) this.turnPages(grid);
     else this.tellPages(1);
   }

@@ -45,7 +45,7 @@ export default class Consensus extends Picture {
     const rows = this.querySelector(".cons");
     fitEach(rows, this.clientHeight);
     // rows that stretch fill the height to the last pixel
-    this.turnPages(rows, this.clientHeight + 1);
+    this.turnPages(rows, this.clientHeight);
   }
 
   reveal() {

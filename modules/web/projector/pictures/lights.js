@@ -39,7 +39,7 @@ export default class Lights extends Picture {
   updated() {
     const rows = this.querySelector(".light-rows");
     fitEach(rows, rows.clientHeight);
-    this.turnPages(rows, rows.clientHeight + 1);
+    this.turnPages(rows);
   }
 
   reveal() {

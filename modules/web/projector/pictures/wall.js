@@ -24,7 +24,7 @@ const TIGHT = [
   { name: "dense", gap: 4, apart: 12, even: false },
 ];
 const FOOT = 50;
-const LOOSE = [{ card: 42 }, { card: 34 }, { card: 28 }, { card: 22 }];
+const LOOSE = [{ card: 42 }, { card: 38 }, { card: 34 }, { card: 31 }, { card: 28 }, { card: 25 }, { card: 22 }];
 
 export default class Wall extends Picture {
   static frame = "wall";

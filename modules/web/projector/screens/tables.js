@@ -18,7 +18,7 @@ export function drawTables({ plan }, page) {
   const each = Math.ceil(tables.length / pages);
   const shown = tables.slice(page * each, (page + 1) * each);
   const few = tables.length <= FEW;
-  const columns = few ? Math.min(3, Math.max(1, tables.length)) : 4;
+  const columns = few ? Math.max(1, Math.ceil(tables.length / (tables.length > 3 ? 2 : 1))) : 4;
   return html`<section class="p-plan"><div class="plan-head"><h1>${t("Wer sitzt wo?")}</h1>${pages > 1 ? html`<b class="num">${t("{page} von {pages}", { page: page + 1, pages })}</b>` : nothing}</div>
     <div class="plan-grid ${few ? "few" : ""}" style="--columns:${columns}">${shown.map(({ name, count, groups }) => html`<article>
       <header><h2 dir="auto">${name}</h2><b class="num">${count}</b></header>
