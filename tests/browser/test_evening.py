@@ -149,11 +149,13 @@ def test_a_bestandsaufnahme_from_the_first_sign_in_to_the_minutes_on_a_tablet(ow
     # three of the ranking are kept
     console.press("Weiter: Schwerpunkte festhalten")
     console.press("Beginnen")
+    expect(console.page.locator(".thumb")).to_contain_text("Die Frage.")
     for title in (LETTERS, COURSES, BUS):
         console.page.locator("koffer-choice").get_by_role("checkbox", name=title).check()
     button(console.page, "Auswahl festhalten").click()
     expect(console.page.locator("koffer-choice").get_by_text("Festgehalten.", exact=True)).to_be_visible()
     expect(wall.page.locator("koffer-picture-selection")).to_contain_text(BUS)
+    expect(console.page.locator(".thumb")).to_contain_text("Die Auswahl der Gruppe.")
     console.press("Abschließen")
     console.press("Ergebnis aufdecken")
     console.press("Ergebnis bestätigen")

@@ -24,7 +24,7 @@ def picture(scene: Scene) -> dict[str, Any]:
         "high": scene.setting("high", form.HIGH),
         "mean": figures["mean"],
         "median": figures["median"],
-        "reading": reading(figures["consensus"]),
+        "reading": reading(figures["consensus"]) if n > 1 else None,
         "consensus": figures["consensus"],
         "polarised": figures["polarised"],
         "words": figures["words"],

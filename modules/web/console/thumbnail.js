@@ -4,6 +4,15 @@ import { t } from "../texts.js";
 
 const MINI_CARDS = 6;
 const MINI_ROWS = 5;
+const COVERED = ["prepared", "open", "closed"];
+
+/** The picture of the result the hall sees; null while it reads the question, also where nothing is in the picture yet. */
+function shown({ picture, step }) {
+  if (!picture) return null;
+  const things = picture.selected || picture.actions || picture.cards;
+  const blank = things && !things.length && !(picture.clusters || []).length;
+  return blank && COVERED.includes(step.state) ? null : picture;
+}
 
 /** The sentence beside the drawing. */
 export function sight(board) {
@@ -13,8 +22,8 @@ export function sight(board) {
   if (board.show === "thanks") return t("Dank und wie es weitergeht.");
   const step = board.step;
   if (!step) return t("Noch kein Schritt.");
-  const picture = board.picture;
-  if (!picture) return !step.input ? t("Die Frage.") : t("Frage, Zeit und Anzahl. Die Eingaben sind verdeckt.");
+  const picture = shown(board);
+  if (!picture) return !step.input || !step.hidden ? t("Die Frage.") : t("Frage, Zeit und Anzahl. Die Eingaben sind verdeckt.");
   switch (picture.kind) {
     case "wall": case "landscape": {
       if (!picture.clusters) return t("Alle Nennungen, nach Gruppen.");
@@ -57,7 +66,7 @@ function inside(board) {
   if (board.show === "tables") return html`<div class="mini-word">${t("Tischplan")}</div>`;
   if (board.show === "thanks") return html`<div class="mini-word">${t("Danke")}</div>`;
   if (!step) return nothing;
-  const picture = board.picture;
+  const picture = shown(board);
   if (!picture) return html`<b>${step.question}</b>${slots(step)}`;
   const drawn = draw(picture, board.focus);
   return html`<div class="mini-top">${step.question}</div>${drawn || html`<div class="mini-word">${picture.title || step.title}</div>`}`;

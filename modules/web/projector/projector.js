@@ -325,7 +325,7 @@ class Projector extends LitElement {
     const counted = this.shown.node.constructor.counts && counts(step);
     const page = this.pages > 1 ? html`<b class="num">${t("{page} von {pages}", { page: this.page + 1, pages: this.pages })}</b>` : nothing;
     return html`<footer class="p-foot">${step.stamp ? html`<div>${stamp(step.stamp)}</div>` : nothing}
-      <div class="how">${counted ? html`<b class="num">${t("{n} von {N}", { n: step.n, N: step.N })}</b> ${step.tables ? t("Tischen haben teilgenommen") : t("haben teilgenommen")}` : nothing}${counted && step.foot ? " · " : nothing}${step.foot}</div>
+      <div class="how">${counted ? html`<b class="num">${t("{n} von {N}", { n: step.n, N: step.N })}</b> ${step.tables ? t("Tischen") : nothing} ${step.n === 1 ? t("hat teilgenommen") : t("haben teilgenommen")}` : nothing}${counted && step.foot ? " · " : nothing}${step.foot}</div>
       <div>${page}</div></footer>`;
   }
 

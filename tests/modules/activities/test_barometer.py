@@ -78,6 +78,10 @@ def test_the_picture_reads_the_consensus() -> None:
     assert (picture["low"], picture["high"]) == ("gar nicht gut", "sehr gut")
 
 
+def test_a_single_voice_is_no_agreement() -> None:
+    assert ACTIVITY.picture(build_scene(ACTIVITY, [{"value": 4}]))["reading"] is None
+
+
 def test_the_ends_can_be_worded() -> None:
     step = build_step(ACTIVITY, settings={"low": "nie", "high": "immer"})
     scale = ACTIVITY.form(step).fields[0]  # type: ignore[misc]

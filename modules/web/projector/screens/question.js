@@ -42,7 +42,7 @@ function drawTables({ n, N, tables, state, hidden }, { open, closed }) {
   return html`<section class="p-board board">
     <ul class="tables" style="--across:${across}">${tables.map(({ name, count }) => html`<li class=${count ? "full" : nothing}>
       <span dir="auto">${name}</span><b class="num">${count}</b></li>`)}</ul>
-    <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N} Tischen", { N })}<br>${t("haben abgegeben")}</span>
+    <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N} Tischen", { N })}<br>${handedIn(n)}</span>
       <span class="say">${open && !hidden ? t("Ihre Einträge erscheinen gleich hier") : html`${veiled} ${say({ state, closed })}`}</span></p></section>`;
 }
 
@@ -54,9 +54,11 @@ function drawPeople({ n, N, state, hidden }, { open, closed }) {
   return html`<section class="p-board board">
     <div class="slots ${closed ? "over" : ""}" role="img" aria-label=${t("{n} von {N} haben abgegeben", { n, N: people })}
       style="--slots:${columns};--slot:calc(${width} * var(--u))">${places}</div>
-    <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N}", { N: people })}<br>${t("haben abgegeben")}</span>
+    <p class="p-count"><span class="n num">${n}</span><span class="of">${t("von {N}", { N: people })}<br>${handedIn(n)}</span>
       <span class="say">${open && !hidden ? t("Ihre Karten erscheinen gleich hier") : html`${veiled} ${say({ state, closed, n, people })}`}</span></p></section>`;
 }
+
+const handedIn = (n) => (n === 1 ? t("hat abgegeben") : t("haben abgegeben"));
 
 function say({ state, closed, n, people }) {
   if (state === "prepared") return t("Gleich geht es los");
