@@ -13,6 +13,12 @@ from facilitation.errors import NoPdf, PdfFailed
 
 PATIENCE = 90.0
 """Seconds; a protocol with 10,000 cards takes about five."""
+_GERMAN = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>de-DE</value></prop>'
+    "</item></oor:items>"
+)
+"""LibreOffice writes the figures of a chart in the language of its profile, not in that of the document."""
 
 
 @cache
@@ -29,10 +35,18 @@ def convert(word: bytes, patience: float = PATIENCE) -> bytes:
     with tempfile.TemporaryDirectory(prefix="koffer-pdf-") as folder:
         source, made = Path(folder) / "protokoll.docx", Path(folder) / "protokoll.pdf"
         source.write_bytes(word)
+        _settle(Path(folder))
         _run([office, *_arguments(Path(folder), source)], Path(folder), patience)
         if not made.exists():
             raise PdfFailed
         return made.read_bytes()
+
+
+def _settle(folder: Path) -> None:
+    """A profile in German."""
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_GERMAN, encoding="utf-8")
 
 
 def _arguments(folder: Path, source: Path) -> list[str]:

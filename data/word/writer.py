@@ -6,7 +6,7 @@ import copy
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 
 import docx
@@ -51,6 +51,8 @@ SHORT_FACTS = 12
 """Longer lists of facts may go on on the next page, but no line of them stands alone."""
 WHOLE_QUOTE = 600
 """A page may end inside a quote with a paragraph of more characters."""
+SHORT_TEXT = 200
+"""What is longer is no count of answers but an answer itself."""
 
 _TEXT_STYLES = {"body": Style.NORMAL, "lead": Style.LEAD, "note": Style.NOTE, "quote": Style.QUOTE}
 _ROOM = 200
@@ -67,8 +69,8 @@ def write(document: Document, accent: Accent | None = None, letterhead: bytes | 
     file = docx.Document(io.BytesIO(blank.content))
     place = tokens.find_place(file.element.body) if letterhead else None
     body = _Body(document, blank)
-    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
-        body.add(block, following)
+    for block, keep in zip(document.blocks, _kept(document.blocks), strict=True):
+        body.add(block, keep=keep)
     if place is not None and place.getnext() is not file.element.body.sectPr:
         body.stand_upright()
     _fill(file, body, place)
@@ -188,8 +190,8 @@ class _Body:
         at = self._contents_at or 0
         return "".join((*self._blocks[:at], *contents, *self._blocks[at:]))
 
-    def add(self, block: Block, following: Block | None) -> None:
-        keep = _belong_together(block, following)
+    def add(self, block: Block, *, keep: bool) -> None:
+        """`keep`: what the block ends with stays on the page of the next one."""
         match block:
             case Heading(level, text):
                 self._heading(level, text)
@@ -287,11 +289,11 @@ class _Body:
 
     def _bullets(self, block: Bullets) -> None:
         style, list_id = (Style.NUMBER, self._number_list()) if block.numbered else (Style.BULLET, None)
-        for entry in block.items:
+        for entry, keep in zip(block.items, _ends(len(block.items)), strict=True):
             item = Item(entry) if isinstance(entry, str) else entry
-            self._line(shown(item.text), style, after=_remark(item.remark), list_id=list_id)
+            self._line(shown(item.text), style, after=_remark(item.remark), list_id=list_id, keep=keep or bool(item.items))
             for sub in item.items:
-                self._line(shown(sub), Style.SUB_BULLET)
+                self._line(shown(sub), Style.SUB_BULLET, keep=keep)
 
     def _number_list(self) -> int:
         self.number_lists.append(self.blank.free_list + len(self.number_lists))
@@ -301,9 +303,8 @@ class _Body:
         self._title(min(self._level + 1, len(HEADINGS)), block.title)
         if not block.cards:
             self._line("Keine Karten.", Style.NOTE)
-        next_to_last = len(block.cards) - 2
-        for index, card in enumerate(block.cards):
-            self._card(card, keep=index in (0, next_to_last) and next_to_last >= 0)
+        for card, keep in zip(block.cards, _ends(len(block.cards)), strict=True):
+            self._card(card, keep=keep)
 
     def _card(self, card: Card, *, keep: bool) -> None:
         self._line(shown(card.text), Style.BULLET, after=_remark(card.remark), tag=card.language, keep=keep)
@@ -352,6 +353,29 @@ class _Body:
         return self.blank.page.line(landscape=self._landscape)
 
 
+def _kept(blocks: Sequence[Block]) -> list[bool]:
+    """Whether each block stays with the next one. A question goes on to its answer, over how many gave one."""
+    following: Sequence[Block | None] = (*blocks[1:], None)
+    kept = [_belong_together(block, after) for block, after in zip(blocks, following, strict=True)]
+    for start, block in enumerate(blocks):
+        if isinstance(block, Text) and block.style == "quote":
+            leading = list(takewhile(_leads, blocks[start + 1 :]))
+            end = start + 1 + len(leading)
+            if end < len(blocks) and isinstance(blocks[end], Table | Chart | Cards | Bullets | Facts):
+                kept[start:end] = [True] * (end - start)
+    return kept
+
+
+def _leads(block: Block) -> bool:
+    """Whether it only leads to what is said: what kind of answer it is, how many gave one."""
+    match block:
+        case Stamp():
+            return True
+        case Text(text, style):
+            return style != "quote" and len(text) <= SHORT_TEXT
+    return False
+
+
 def _belong_together(block: Block, following: Block | None) -> bool:
     """Whether a page must not end between them: question, stamp and what they speak of; a table and its rule."""
     match block, following:
@@ -359,9 +383,16 @@ def _belong_together(block: Block, following: Block | None) -> bool:
             return True
         case ((Text(style="quote") | Stamp()), (Stamp() | Table() | Chart() | Cards() | Bullets())):
             return True
-        case (Stamp(), Text(style="quote")) | (Text(style="quote"), Text()):
+        case (Stamp(), Text(style="quote")) | (Text(style="quote"), Text()) | (Text(), Facts()):
             return True
+        case (Text(), Bullets()):
+            return _leads(block)
     return False
+
+
+def _ends(count: int) -> list[bool]:
+    """Whether an entry of a list stays with the next one: neither the first nor the last stands alone on a page."""
+    return [count > 1 and place in (0, count - 2) for place in range(count)]
 
 
 def _remark(remark: str) -> str:

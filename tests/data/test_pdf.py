@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from data import pdf, word
-from facilitation.document import Document, Heading, Text
+from facilitation.document import Chart, Column, Document, Heading, Table, Text
 from facilitation.errors import NoPdf, PdfFailed
 
 MINUTES = Document("Ergebnisprotokoll", (Heading(1, "Zusammenfassung"), Text("Straße, Ärger, الجيران")))
@@ -31,6 +31,15 @@ def test_the_minutes_come_as_a_tagged_pdf_with_title_and_language() -> None:
     assert [part for part in ("Ergebnisprotokoll", "Zusammenfassung", "Straße, Ärger") if part not in text] == []
     root = reader.trailer["/Root"]
     assert (root["/Lang"], bool(root["/MarkInfo"]["/Marked"]), reader.metadata.title) == ("de-DE", True, "Ergebnisprotokoll")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(pdf.program() is None, reason="LibreOffice is not installed")
+def test_figures_in_a_chart_read_as_in_the_table_below_it() -> None:
+    table = Table("Werte", (Column("Feld"), Column("Mittelwert", align="right")), (("Sprache", 1.95), ("Arbeit", 3.5)))
+    chart = Chart("bars", "Werte", table, labels="Feld", series=("Mittelwert",))
+    text = PdfReader(BytesIO(pdf.convert(word.write(Document("Ergebnisprotokoll", (chart,)))))).pages[0].extract_text()
+    assert (text.count("1,95"), text.count("1.95")) == (2, 0)
 
 
 def test_without_libreoffice_a_sentence_leads_to_the_word_file(monkeypatch: pytest.MonkeyPatch) -> None:

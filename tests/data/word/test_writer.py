@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from openxml_audit import OpenXmlValidator
 
 from data.word import write
 from data.word.styles import Accent
-from data.word.writer import WHOLE_QUOTE
+from data.word.writer import SHORT_TEXT, WHOLE_QUOTE
 from facilitation.document import (
     Block,
     Bullets,
@@ -307,9 +307,35 @@ def test_the_question_stays_with_the_table_below_it() -> None:
     assert (kept, cells) == ([True, True], [True, True])
 
 
-def test_the_question_stays_with_the_sentence_below_it() -> None:
-    word = reopen(minutes(Text("Was fehlt?", "quote"), Text("2 von 3 Personen haben teilgenommen."), Text("2 Karten.")))
-    assert [p._p.pPr.find(qn("w:keepNext")) is not None for p in word.paragraphs[1:4]] == [True, False, False]
+def kept(blocks: Sequence[Block]) -> list[bool]:
+    """Whether each paragraph behind the title stays with the next one."""
+    return [p._p.pPr.find(qn("w:keepNext")) is not None for p in reopen(minutes(*blocks)).paragraphs[1:]]
+
+
+def test_the_question_and_how_many_answered_stay_with_the_answer() -> None:
+    asked = (Text("Was fehlt?", "quote"), Text("2 von 3 Personen haben teilgenommen."), Text("2 Karten."))
+    table = Table("Karten", (Column("Feld"),), (("Bus",),))
+    assert kept((*asked, table))[:3] == [True, True, True]
+    assert kept((*asked, Heading(2, "Weiter"))) == [True, False, False, False]
+    assert kept((asked[0], Text("x" * SHORT_TEXT), table))[:2] == [True, True]
+    assert kept((asked[0], Text("x" * (SHORT_TEXT + 1)), table))[:2] == [True, False]
+    assert kept((Text("Frei gesagt."), table))[0] is False
+
+
+def test_no_entry_of_a_list_stands_alone_on_a_page() -> None:
+    assert kept((Bullets(("eins",)),)) == [False]
+    assert kept((Bullets(("eins", "zwei", "drei", "vier")),)) == [True, False, True, False]
+    assert kept((Bullets((Item("eins", items=("a", "b")), "zwei", Item("drei", items=("c",))), numbered=True),)) == [
+        *(True, True, True),
+        True,
+        *(True, False),
+    ]
+
+
+def test_what_leads_to_a_list_or_to_facts_stays_with_them() -> None:
+    assert kept((Text("Gewachsen aus:", "note"), Bullets(("eins",)))) == [True, False]
+    assert kept((Text("x" * (SHORT_TEXT + 1)), Bullets(("eins",)))) == [False, False]
+    assert kept((Text("Paket in dieser Datei"), Facts((("Stand", "heute"),)))) == [True, False]
 
 
 def test_a_stamp_stays_with_the_wording_below_it() -> None:
