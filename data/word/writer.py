@@ -361,7 +361,7 @@ def _kept(blocks: Sequence[Block]) -> list[bool]:
         if isinstance(block, Text) and block.style == "quote":
             leading = list(takewhile(_leads, blocks[start + 1 :]))
             end = start + 1 + len(leading)
-            if end < len(blocks) and isinstance(blocks[end], Table | Chart | Cards | Bullets | Facts):
+            if end < len(blocks) and _is_answer(blocks[end]):
                 kept[start:end] = [True] * (end - start)
     return kept
 
@@ -374,6 +374,16 @@ def _leads(block: Block) -> bool:
         case Text(text, style):
             return style != "quote" and len(text) <= SHORT_TEXT
     return False
+
+
+def _is_answer(block: Block) -> bool:
+    """Whether a question goes on with it, and no other begins."""
+    match block:
+        case Heading(level):
+            return level == len(HEADINGS)
+        case PageBreak() | Section() | Text() | Stamp():
+            return False
+    return True
 
 
 def _belong_together(block: Block, following: Block | None) -> bool:

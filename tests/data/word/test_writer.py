@@ -316,7 +316,9 @@ def test_the_question_and_how_many_answered_stay_with_the_answer() -> None:
     asked = (Text("Was fehlt?", "quote"), Text("2 von 3 Personen haben teilgenommen."), Text("2 Karten."))
     table = Table("Karten", (Column("Feld"),), (("Bus",),))
     assert kept((*asked, table))[:3] == [True, True, True]
+    assert kept((*asked, Heading(3, "Thema 1"))) == [True, True, True, False]
     assert kept((*asked, Heading(2, "Weiter"))) == [True, False, False, False]
+    assert kept((asked[0], Heading(3, "Notizen"), Text("Pause"))) == [True, False, False]
     assert kept((asked[0], Text("x" * SHORT_TEXT), table))[:2] == [True, True]
     assert kept((asked[0], Text("x" * (SHORT_TEXT + 1)), table))[:2] == [True, False]
     assert kept((Text("Frei gesagt."), table))[0] is False
