@@ -54,6 +54,7 @@ const PATTERNS = [
   [/^.+ files are not allowed\.$/, "Dateien dieser Art werden nicht gelesen."],
   [/^(?:Error: )?File must be .+ or smaller\.$/, "Die Datei ist zu groß."],
   [/ color picker$/, ", Farbe wählen"],
+  [/^Selected Date: (.+)$/, (_, day) => `Gewählt: ${new Date(day).toLocaleDateString("de-DE", { dateStyle: "long" })}`],
   [/^(\d+) – (?:[A-Z][a-z]+)$/, "$1"],
 ];
 
@@ -103,7 +104,7 @@ function translateNames(element) {
 function translateText(element) {
   if (element.childElementCount) return;
   const said = element.textContent;
-  const words = element.closest("[data-testid=stFileChip], [data-testid=stTooltipErrorContent]") ? german(said) : GERMAN[said];
+  const words = element.closest("[data-testid=stFileChip], [data-testid=stTooltipErrorContent], [id^=react-aria-description]") ? german(said) : GERMAN[said];
   if (words) element.textContent = words;
 }
 
@@ -111,7 +112,7 @@ function translateTree(node) {
   if (node.nodeType !== 1) return;
   for (const element of [node, ...node.querySelectorAll("*")]) {
     translateNames(element);
-    if (element.closest("[data-testid=InputInstructions], [data-baseweb=menu], [data-testid=stFileUploader], a[href^='#'], [role=listbox], [role=dialog], [data-testid=stTooltipErrorContent]")) translateText(element);
+    if (element.closest("[data-testid=InputInstructions], [data-baseweb=menu], [data-testid=stFileUploader], a[href^='#'], [role=listbox], [role=dialog], [data-testid=stTooltipErrorContent], [id^=react-aria-description]")) translateText(element);
   }
 }
 

@@ -69,3 +69,11 @@ def test_an_own_entry_is_written_and_deleted_again(windows: Windows, evening: Ev
     button(page, "Eintrag löschen").click()
     look_for(page, "Umsonstladen")
     expect(page.get_by_role("heading", name="Nichts gefunden")).to_be_visible()
+
+
+def test_the_whole_frame_of_a_field_shows_that_it_is_written_in(windows: Windows, evening: Evening) -> None:
+    page = enter(windows, evening)
+    for frame in (page.get_by_test_id("stTextInputRootElement"), page.locator(".react-aria-ComboBox > [role=group]")):
+        frame.first.locator("input").focus()
+        expect(frame.first).to_have_css("outline-style", "solid")
+        expect(frame.first.locator("input")).to_have_css("box-shadow", "none")
