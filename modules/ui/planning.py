@@ -54,13 +54,13 @@ def processes(house: House, who: Facilitator) -> None:
 
 def _panel(process: Process, workshops: tuple[Workshop, ...]) -> Safe:
     planned = [one for one in workshops if one.rehearsal_of is None]
-    following = ", ".join(f"{one.title} {short_day(one.date)}" for one in planned[-3:])
+    lines = [fill("<li>{title}, {day}</li>", title=one.title, day=short_day(one.date)) for one in planned[-3:]]
     return fill(
         "<section class='k-panel'><div class='k-head'><h2>{title}</h2>"
         "<a class='k-link' href='/planung?prozess={id}'>Prozess öffnen</a></div>"
-        "<p class='k-muted'>{municipality}</p><p class='k-small k-muted'>{workshops}</p></section>",
+        "<p class='k-muted'>{municipality}</p><ul class='k-small k-muted'>{workshops}</ul></section>",
         title=process.title,
         id=process.id,
         municipality=process.municipality,
-        workshops=following or "noch kein Workshop",
+        workshops=join(lines) if lines else Safe("<li>noch kein Workshop</li>"),
     )

@@ -62,14 +62,20 @@ def offer(house: House, who: Facilitator, workshop: Workshop, place: str) -> Non
 
 
 def withdraw(house: House, who: Facilitator, workshop: Workshop, place: str) -> None:
-    """The control under which the version that is offered is offered no longer."""
-    st.button(
-        "Freigabe zurücknehmen",
-        key=f"{place}-recall",
-        width="stretch",
-        on_click=_recall,
-        args=(house, who, workshop.id, place),
-    )
+    """The control under which the version that is offered is offered no longer; it asks once, for nothing brings it back."""
+    with st.popover("Freigabe zurücknehmen", key=f"{place}-ask", width="stretch"):
+        draw(
+            "<p>Tablets und Beitrittslink bieten das Protokoll dann nicht mehr an.</p>"
+            "<p class='k-small k-muted'>Die Fassung bleibt als zurückgezogen verzeichnet. "
+            "Wieder anbieten lässt sich nur eine neue.</p>"
+        )
+        st.button(
+            "Freigabe zurücknehmen",
+            key=f"{place}-recall",
+            width="stretch",
+            on_click=_recall,
+            args=(house, who, workshop.id, place),
+        )
     refusal.show(place, known=("change",))
 
 

@@ -106,6 +106,7 @@ def test_two_windows_release_one_version(hall: Hall, page: Callable[[], Screen])
 def test_what_is_withdrawn_says_so(hall: Hall, page: Callable[[], Screen]) -> None:
     release(hall)
     screen = page()
+    assert "Wieder anbieten lässt sich nur eine neue." in screen.words
     screen.press("Freigabe zurücknehmen")
     assert "Fassung 1 ist zurückgezogen. Angeboten wird keine." in screen.words
     assert "zurückgezogen</span>" in screen.markup
