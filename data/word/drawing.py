@@ -33,6 +33,8 @@ _NAMESPACES = (
     f' xmlns:r="{_SCHEMAS}/officeDocument/2006/relationships"'
 )
 _CENTIMETRE, _TWIP = 360_000, 635
+_PER_CENT = '0" "%'
+"""As the table writes it."""
 _ROW, _BAR, _EDGE = 0.78, 0.5, 1.9
 _UPRIGHT, _ROUND, _SQUARE = 6.4, 10.0, 11.0
 _FORMS = {
@@ -95,7 +97,7 @@ class _Plot:
         legend = len(self.chart.series) > 1 and self.chart.form not in ("scatter", "gantt")
         return Drawing(
             _space(plot, legend=legend).encode(),
-            _workbook(grid, "0%" if self.is_share else ""),
+            _workbook(grid, _PER_CENT if self.is_share else ""),
             self.alt(),
             min(line, WIDEST) * _TWIP,
             round(height * _CENTIMETRE),
@@ -142,7 +144,7 @@ class _Plot:
     @property
     def format(self) -> str:
         if self.is_share:
-            return "0%"
+            return _PER_CENT
         whole = all(
             isinstance(value, int) for header in self.chart.series for value in self.values(header) if value is not None
         )
@@ -195,7 +197,7 @@ class _Plot:
             title=self.chart.unit,
             low=self.chart.minimum if self.chart.minimum is not None else 0,
             high=self.chart.maximum,
-            form="0%" if self.is_share else "0",
+            form=_PER_CENT if self.is_share else "0",
             grid=True,
             crosses=crosses,
             unit=1 if scale else 0.25 if self.is_share and self.chart.maximum == 1 else self.step(),

@@ -26,7 +26,6 @@ ACTIVITY = Activity(
     line=views.line,
     remarks=rules.remarks,
     minutes=minutes.minutes,
-    annex=minutes.annex,
     table=charts.table,
     charts=charts.charts,
     spoken=play.spoken,

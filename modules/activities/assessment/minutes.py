@@ -1,7 +1,7 @@
-"""The profile of the fields as a table, and every distribution in the annex."""
+"""The profile of the fields as a table; how often each value was given stands below its chart."""
 
 from facilitation.contract import Scene
-from facilitation.document import Block, Cell, Column, Rule, Table, Text, number
+from facilitation.document import Block, Column, Rule, Table, Text, number
 from modules.activities.assessment import rules
 
 PROFILE = (
@@ -44,16 +44,3 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
             "Strittig: Einigkeit unter 0,5 (nach Tastle und Wierman) oder je mindestens ein Viertel an beiden Enden."
         ),
     )
-
-
-def annex(scene: Scene) -> tuple[Block, ...]:
-    """How often each value was given."""
-    if not scene.valid:
-        return ()
-    steps = [str(value) for value in range(rules.MINIMUM, rules.MAXIMUM + 1)]
-    columns = (Column("Handlungsfeld", 3), Column("Frage", 1.5), *(Column(step, 0.6, "right") for step in steps))
-    rows: list[tuple[Cell, ...]] = []
-    for one in rules.judge(scene):
-        for scale, summary in (("status", one.status), ("importance", one.importance)):
-            rows.append((one.field, NAMES[scale], *(summary["distribution"][step] for step in steps)))
-    return (Table("Verteilung der Werte", columns, tuple(rows)),)

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,13 @@ def test_the_workbook_holds_what_the_chart_shows_and_nothing_else() -> None:
     ]
     assert [row[1:] for row in sheet("scatter")[1:]] == [(2, 4.5), (2.9, 4), (None, None)]
     assert [str(row[1])[:10] for row in sheet("gantt")[1:]] == ["2027-03-15", "2027-04-01"]
+
+
+def test_a_share_reads_as_in_the_table_below_it() -> None:
+    shares = draw(replace(chart("bars"), series=("Anteil",)), Accent())
+    forms = {one.get("formatCode") for one in etree.fromstring(shares.xml).iter(C + "numFmt")} - {"General"}
+    book = openpyxl.load_workbook(io.BytesIO(shares.workbook))
+    assert (forms, book["Daten"]["B2"].number_format) == ({'0" "%'}, '0" "%')
 
 
 def test_no_label_becomes_a_formula() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from facilitation import rehearsal
 from facilitation.caution import ONE_VOICE
 from facilitation.contract import Scene
-from facilitation.document import Table, Text
+from facilitation.document import Chart, Table, Text
 from facilitation.errors import NotAnOption, NotANumber, NothingToChoose, NotJudged
+from facilitation.illustration import illustrate
 from modules.activities.assessment import ACTIVITY, rules
 from tests.modules.scenes import build_cards, build_entry, build_scene, build_slate, build_step
 
@@ -113,14 +114,19 @@ def test_where_nobody_could_judge_there_are_no_figures() -> None:
         assert (row["gap"], row["nulls"], row["status"]["mean"], row["importance"]["consensus"]) == (None, 6, None, None)
     assert [row["gap"] for row in ACTIVITY.picture(scene)["rows"]] == [None] * 3
     assert isinstance(ACTIVITY.minutes(scene)[0], Table)
-    assert ACTIVITY.annex(scene)
+
+
+def test_how_often_each_value_was_given_stands_once_below_its_chart() -> None:
+    scene = judged({"Sprache": [(1, 3), (5, 3)]})
+    said = illustrate(ACTIVITY.minutes(scene), ACTIVITY.charts(scene), weighed=True)
+    drawn = [one.table.caption for one in said if isinstance(one, Chart) and one.tabled]
+    assert (drawn, ACTIVITY.annex(scene)) == (["Verteilung der Werte"], ())
 
 
 def test_nobody_said_anything() -> None:
     scene = build_scene(ACTIVITY, step=STEP)
     assert [row["field"] for row in rows(scene)] == list(FIELDS)
     assert ACTIVITY.minutes(scene) == (Text("Es wurde nichts eingeschätzt."),)
-    assert ACTIVITY.annex(scene) == ()
 
 
 def test_disputed_is_what_is_polarised_or_below_half_a_consensus() -> None:
