@@ -335,10 +335,12 @@ def _groups(harvest: Harvest) -> list[str]:
 def _result_lines(one: Yield) -> list[str]:
     if not one.is_revealed or one.activity.standing is None or _is_uncounted(one):
         return []
-    given = one.activity.options(one.scene)[:LEADING]
+    given = one.activity.options(one.scene)
     if not given:
         return []
-    return [f"{one.activity.standing.value}: {one.step.question} {'; '.join(_pointed(option, one) for option in given)}"]
+    cut = f"Die ersten {LEADING} von {len(given)}: " if len(given) > LEADING else ""
+    leading = "; ".join(_pointed(option, one) for option in given[:LEADING])
+    return [f"{one.activity.standing.value}: {one.step.question} {cut}{leading}"]
 
 
 def _is_uncounted(one: Yield) -> bool:
@@ -701,7 +703,7 @@ def lay_side_by_side(comparison: Comparison) -> Table:
     )
     rows = tuple(
         (
-            kind_name(one.element),
+            kind_name(one.element, comparison.package.elements),
             one.element.text or None,
             PORTABILITY_NAMES[one.element.portability],
             one.fate.value,
@@ -712,11 +714,14 @@ def lay_side_by_side(comparison: Comparison) -> Table:
     return Table("Paket und Workshop im Vergleich", columns, rows)
 
 
-def kind_name(one: Element) -> str:
-    """What an element is called."""
+def kind_name(one: Element, elements: Iterable[Element]) -> str:
+    """What an element is called among the others: a step by its title, a result by that of the step that gave it."""
     if one.kind == "format":
         return "Format"
-    return one.planned.title if one.planned else "Ergebnis"
+    if one.planned:
+        return one.planned.title
+    giver = next((each.planned.title for each in elements if each.planned and each.planned.key == one.step), "")
+    return f"Ergebnis: {giver}" if giver else "Ergebnis"
 
 
 # ── for people ───────────────────────────────────────────────────────────────
@@ -771,7 +776,9 @@ def _part(name: str, told: Any, *, numbered: bool = False) -> list[Block]:
 
 def _portability(package: Package) -> list[Block]:
     columns = (Column("Element", 2), Column("Wortlaut", 5), Column("Übertragbarkeit", 1.8))
-    rows = tuple((kind_name(one), one.text or None, PORTABILITY_NAMES[one.portability]) for one in package.elements)
+    rows = tuple(
+        (kind_name(one, package.elements), one.text or None, PORTABILITY_NAMES[one.portability]) for one in package.elements
+    )
     return [
         Heading(1, "Übertragbarkeit"),
         Text(

@@ -79,7 +79,7 @@ def _choose(package: Package) -> list[str]:
             "Vorschlägen, die Ihre Runde ändern oder weglassen kann.</p>"
         )
         for one in package.elements:
-            name = f"{transfer.kind_name(one)} · {one.text} ({PORTABILITY_NAMES[one.portability]})"
+            name = f"{transfer.kind_name(one, package.elements)} · {one.text} ({PORTABILITY_NAMES[one.portability]})"
             key = f"package-take-{package.checksum[-12:]}-{one.id}"
             fixed = bool(one.problem) or one.kind == "format"
             if st.checkbox(_plain(name), one.id in usual, key=key, disabled=fixed):

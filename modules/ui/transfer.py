@@ -164,7 +164,7 @@ def _elements(place: str, elements: Sequence[Element]) -> dict[str, str]:
         )
         for one in elements:
             words, choice = st.columns([2.6, 1], gap="small", vertical_alignment="center")
-            name = transfer.kind_name(one)
+            name = transfer.kind_name(one, elements)
             with words:
                 draw(
                     "<p dir='auto'><span class='k-small k-muted'>{name}</span><br>{text}</p>",

@@ -113,6 +113,13 @@ def test_what_was_worked_out_is_in_it_and_no_card_as_somebody_wrote_it(written: 
     assert [name for name in institutions if name in told] == []
 
 
+def test_a_result_is_told_with_the_step_that_gave_it_and_how_many_there_were(package: Package) -> None:
+    (table,) = (block for block in transfer.describe(package).blocks if isinstance(block, Table))
+    named = [row[0] for row, one in zip(table.rows, package.elements, strict=True) if one.kind == "result"]
+    assert set(named) == {"Ergebnis: Bedarfe sortieren"}
+    assert ["Die ersten 5 von 8: " in line for line in package.words["results"]] == [True, False]
+
+
 def test_small_groups_are_summed(package: Package) -> None:
     counts = [int(line.rpartition(": ")[2]) for line in package.words["participants"]]
     assert min(counts) >= 5
