@@ -85,6 +85,10 @@ class NotJoined(NotAllowed):
     """Bitte zuerst beitreten und die Akteursgruppe wählen."""
 
 
+class NoProjectorLink(NotAllowed):
+    """Diesen Link für den Beamer gibt es nicht. Bitte den ganzen Link kopieren: In der Konsole steht er unter „Mehr“."""
+
+
 class WrongPassword(NotAllowed):
     """Name oder Passwort stimmt nicht."""
 
@@ -569,6 +573,7 @@ FOR_FACILITATORS: frozenset[type[WorkshopError]] = frozenset(
         NotAnOffice,
         UnreadableList,
         NoTitles,
+        NoProjectorLink,
         WrongPassword,
         WeakPassword,
         SamePassword,

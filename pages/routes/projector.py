@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from facilitation import reading
 from facilitation.colour import derive
-from facilitation.errors import Missing, NotAllowed
+from facilitation.errors import Missing, NoProjectorLink
 from facilitation.workshop import Workshop
 from modules.locale.hyphens import hyphenate, hyphenate_all
 from pages.identity import admit_projector, read_projector_key, recognise
@@ -22,7 +22,7 @@ async def open_window(request: Request) -> Response:
     """A projector link: sets the projector's cookie and leads to the format's page in its projector view."""
     workshop_id = read_projector_key(request.path_params["key"])
     if workshop_id is None:
-        raise NotAllowed
+        raise NoProjectorLink
 
     def look() -> Workshop:
         with house().store.read() as ledger:

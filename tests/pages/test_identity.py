@@ -80,7 +80,7 @@ def test_a_projector_link_is_no_cookie_and_a_cookie_no_link(hall: Hall) -> None:
 @pytest.mark.parametrize("key", ["x", "a.b", "a.", "IjEi.x", "a" * 3000])
 def test_a_tampered_projector_link_gets_a_sentence(hall: Hall, key: str) -> None:
     answer = hall.browser().get(f"/beamer/{key}")
-    assert (answer.status_code, "Dafür fehlt hier die Berechtigung." in answer.text) == (403, True)
+    assert (answer.status_code, "Diesen Link für den Beamer gibt es nicht." in answer.text) == (403, True)
 
 
 def test_cookies_outlive_a_restart(hall: Hall) -> None:

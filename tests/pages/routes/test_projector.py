@@ -107,6 +107,11 @@ def test_the_link_leads_to_the_projector_view_of_the_format(hall: Hall) -> None:
     assert "httponly" in answer.headers["set-cookie"].lower()
 
 
+def test_a_link_cut_short_says_where_the_whole_one_stands(hall: Hall) -> None:
+    answer = hall.browser().get("/beamer/" + identity.projector_key(hall.here.workshop_id)[:-4])
+    assert (answer.status_code, "In der Konsole steht er unter „Mehr“." in answer.text) == (403, True)
+
+
 def test_a_link_to_a_workshop_that_is_gone_gets_a_sentence(hall: Hall) -> None:
     answer = hall.browser().get(f"/beamer/{identity.projector_key('gone')}")
     assert (answer.status_code, "Das gibt es hier nicht oder nicht mehr." in answer.text) == (404, True)
