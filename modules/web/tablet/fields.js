@@ -292,7 +292,7 @@ export function drawEntry(form, entry, t) {
     const value = data[field.name];
     const beside = (words) => html`<div class="given"><span>${field.label}</span><span>${words}</span></div>`;
     if (field.kind === 'dots') {
-      return html`${(field.options || []).filter((option) => (value || {})[option.value]).map((option) => html`<div class="given"><span dir="auto">${option.label}</span>
+      return html`${(field.options || []).filter((option) => (value || {})[option.value]).map((option) => html`<div class="given"><span><bdi>${option.label}</bdi></span>
         ${dotRow(value[option.value], value[option.value])}<span class="sr">${t('{has} Punkte', { has: value[option.value] })}</span></div>`)}
         <p class="aside">${t('{has} von {most} Punkten', { has: spent(value), most: field.budget })}</p>`;
     }
