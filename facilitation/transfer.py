@@ -351,7 +351,7 @@ def _is_uncounted(one: Yield) -> bool:
 def _pointed(option: Option, of: Yield) -> str:
     """With its points, as long as there is anything left they were counted from."""
     points = None if of.scene.workshop.forgotten_at else option.facts.get("points")
-    return option.text if points is None else f"{option.text} ({turnout.count(points, 'Punkt', 'Punkte')})"
+    return f"„{option.text}“" if points is None else f"„{option.text}“ ({turnout.count(points, 'Punkt', 'Punkte')})"
 
 
 def _cut(name: str, value: Any) -> Any:

@@ -52,7 +52,7 @@ SHORT_FACTS = 12
 WHOLE_QUOTE = 600
 """A page may end inside a quote with a paragraph of more characters."""
 SHORT_TEXT = 200
-"""What is longer is no count of answers but an answer itself."""
+"""What is longer is no count of answers but an answer itself, and may begin or end a page without a neighbour."""
 
 _TEXT_STYLES = {"body": Style.NORMAL, "lead": Style.LEAD, "note": Style.NOTE, "quote": Style.QUOTE}
 _ROOM = 200
@@ -289,8 +289,9 @@ class _Body:
 
     def _bullets(self, block: Bullets) -> None:
         style, list_id = (Style.NUMBER, self._number_list()) if block.numbered else (Style.BULLET, None)
-        for entry, keep in zip(block.items, _ends(len(block.items)), strict=True):
+        for entry, at_end in zip(block.items, _ends(len(block.items)), strict=True):
             item = Item(entry) if isinstance(entry, str) else entry
+            keep = at_end and len(item.text) <= SHORT_TEXT
             self._line(shown(item.text), style, after=_remark(item.remark), list_id=list_id, keep=keep or bool(item.items))
             for sub in item.items:
                 self._line(shown(sub), Style.SUB_BULLET, keep=keep)

@@ -117,7 +117,7 @@ def test_a_result_is_told_with_the_step_that_gave_it_and_how_many_there_were(pac
     (table,) = (block for block in transfer.describe(package).blocks if isinstance(block, Table))
     named = [row[0] for row, one in zip(table.rows, package.elements, strict=True) if one.kind == "result"]
     assert set(named) == {"Ergebnis: Bedarfe sortieren"}
-    assert ["Die ersten 5 von 8: " in line for line in package.words["results"]] == [True, False]
+    assert ["Die ersten 5 von 8: „" in line for line in package.words["results"]] == [True, False]
 
 
 def test_small_groups_are_summed(package: Package) -> None:

@@ -327,6 +327,7 @@ def test_the_question_and_how_many_answered_stay_with_the_answer() -> None:
 def test_no_entry_of_a_list_stands_alone_on_a_page() -> None:
     assert kept((Bullets(("eins",)),)) == [False]
     assert kept((Bullets(("eins", "zwei", "drei", "vier")),)) == [True, False, True, False]
+    assert kept((Bullets(("x" * (SHORT_TEXT + 1), "zwei", "drei")),)) == [False, True, False]
     assert kept((Bullets((Item("eins", items=("a", "b")), "zwei", Item("drei", items=("c",))), numbered=True),)) == [
         *(True, True, True),
         True,
