@@ -7,7 +7,7 @@ from datetime import date
 
 from facilitation import turnout
 from facilitation.agenda import day
-from facilitation.bodies import Way, described, last_resolution, next_body, told, way
+from facilitation.bodies import TAKEN_NOTE, Way, described, last_resolution, next_body, told, way
 from facilitation.chapters import chapter
 from facilitation.contract import Option, Scene, Standing, is_visible
 from facilitation.desk import fit
@@ -119,7 +119,8 @@ def _resolved(bodies: Way) -> list[Block]:
     resolution = last_resolution(bodies)
     if resolution is None:
         return []
-    return [Stamp(Standing.RESOLUTION.value, f"{told(resolution)}. „{shorten(resolution.wording, WORDING_MOST)}“")]
+    wording = f" „{shorten(resolution.wording, WORDING_MOST)}“" if resolution.wording != TAKEN_NOTE else ""
+    return [Stamp(Standing.RESOLUTION.value, f"{told(resolution)}.{wording}")]
 
 
 def _onward(workshop: Workshop, bodies: Way) -> list[Block]:

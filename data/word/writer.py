@@ -355,16 +355,25 @@ class _Body:
 
 
 def _kept(blocks: Sequence[Block]) -> list[bool]:
-    """Whether each block stays with the next one. A question goes on to its answer, over how many gave one."""
+    """Whether each block stays with the next one. A question goes on to its answer, over how many gave one; the wording
+    below a stamp is an answer itself.
+    """
     following: Sequence[Block | None] = (*blocks[1:], None)
     kept = [_belong_together(block, after) for block, after in zip(blocks, following, strict=True)]
     for start, block in enumerate(blocks):
-        if isinstance(block, Text) and block.style == "quote":
-            leading = list(takewhile(_leads, blocks[start + 1 :]))
-            end = start + 1 + len(leading)
-            if end < len(blocks) and _is_answer(blocks[end]):
-                kept[start:end] = [True] * (end - start)
+        if not _is_quote(block):
+            continue
+        leading = list(takewhile(_leads, blocks[start + 1 :]))
+        end = start + 1 + len(leading)
+        if start and isinstance(blocks[start - 1], Stamp):
+            kept[start] = False
+        elif end < len(blocks) and _is_answer(blocks[end]):
+            kept[start:end] = [True] * (end - start)
     return kept
+
+
+def _is_quote(block: Block) -> bool:
+    return isinstance(block, Text) and block.style == "quote"
 
 
 def _leads(block: Block) -> bool:
@@ -372,8 +381,8 @@ def _leads(block: Block) -> bool:
     match block:
         case Stamp():
             return True
-        case Text(text, style):
-            return style != "quote" and len(text) <= SHORT_TEXT
+        case Text(text):
+            return not _is_quote(block) and len(text) <= SHORT_TEXT
     return False
 
 

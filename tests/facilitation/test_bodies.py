@@ -390,6 +390,12 @@ def test_the_summary_begins_with_the_latest_resolution(evening: Evening) -> None
     assert first == "Beschluss: Stadtrat, 3. Februar 2027: beschlossen. „Der Rat stimmt zu.“"
 
 
+def test_the_summary_says_once_that_a_body_took_note(evening: Evening) -> None:
+    resolve(evening, add(evening, "Beirat"), date=JANUARY, outcome="noted", wording="")
+    first = read_summary(evening.house, FACILITATOR, evening.workshop_id).splitlines()[0]
+    assert first == "Beschluss: Beirat, 12. Januar 2027: zur Kenntnis genommen."
+
+
 def test_the_longest_resolution_leaves_room_for_the_rest(evening: Evening) -> None:
     resolve(evening, add(evening, "N" * 120), wording="Der Rat stimmt zu. " * 105)
     add(evening, "Kreistag", date=MARCH)

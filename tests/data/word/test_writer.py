@@ -346,6 +346,11 @@ def test_a_stamp_stays_with_the_wording_below_it() -> None:
     assert [p._p.pPr.find(qn("w:keepNext")) is not None for p in word.paragraphs[1:3]] == [True, False]
 
 
+def test_a_wording_lets_the_next_stamp_go_on_to_the_next_page() -> None:
+    resolved = (Stamp("Beschluss", "Sozialausschuss"), Text("Wir stimmen zu.", "quote"))
+    assert kept((*resolved, *resolved, Heading(3, "Bisher im Prozess"))) == [True, False, True, False, False]
+
+
 def test_a_page_may_end_inside_a_long_wording_only() -> None:
     word = reopen(minutes(*(Text("x" * length, "quote") for length in (WHOLE_QUOTE, WHOLE_QUOTE + 1))))
     loose = [p._p.pPr.find(qn("w:keepLines")) for p in word.paragraphs[1:3]]
