@@ -21,6 +21,7 @@ from tests.browser.windows import CONSOLE, PROJECTOR, TABLET, Device, Windows
 FOLDER = ROOT / "docs" / "pictures"
 ADDRESS = "http://192.168.178.20:8501"
 COLOURS = 128
+BELOW_NAVIGATION = 'caption => { caption.style.scrollMarginTop = "76px"; caption.scrollIntoView(); }'
 
 
 class Stage(Server):
@@ -98,7 +99,7 @@ def _play(windows: Windows, stage: Stage) -> None:
     _shoot(wall, "beamer")
     sheet = windows.open(f"{address}&ansicht=protokoll", CONSOLE, cookies=evening.cookies, **still)
     expect(sheet.locator(".js-plotly-plot").first).to_be_visible()
-    sheet.locator(".s-caption").first.evaluate("caption => caption.scrollIntoView()")
+    sheet.locator(".s-caption").first.evaluate(BELOW_NAVIGATION)
     _shoot(sheet, "protokoll")
 
 

@@ -143,8 +143,12 @@ class Device:
     page: Page
 
     def join(self, group: str) -> None:
-        """The two taps between the code and the first question."""
-        self.page.get_by_label(group, exact=True).locator("xpath=..").click()
+        """The two taps between the code and the first question; one more where the group is among those folded away."""
+        choice, more = self.page.get_by_label(group, exact=True), button(self.page, "weitere Gruppen zeigen")
+        expect(self.page.locator(".groups")).to_be_visible()
+        if not choice.count():
+            more.click()
+        choice.locator("xpath=..").click()
         button(self.page, "Mitmachen").click()
         expect(self.page.locator(".groups")).to_have_count(0)
 
