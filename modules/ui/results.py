@@ -91,10 +91,10 @@ def _step(house: House, who: Facilitator, workshop_id: str, step_id: str, number
         badges = [fill("<span class='k-badge'>{words}</span>", words=fact) for fact in facts if fact]
         draw(
             "<div class='k-head' id='schritt-{number}'><h2>{number}. {title}</h2><span class='k-acts'>{badges}</span></div>"
-            "<p class='k-question' dir='auto'>{question}</p>",
+            "{question}",
             number=number,
             title=scene.step.title,
-            question=scene.step.question,
+            question=_question(scene.step),
             badges=join([*badges, *_as_file(scene, activity)]),
         )
         others = alike(house, who, scene) if activity.charts(scene) else ()
@@ -108,6 +108,12 @@ def _step(house: House, who: Facilitator, workshop_id: str, step_id: str, number
             draw("<p class='k-notes' dir='auto'><b>Notizen:</b> {notes}</p>", notes=scene.step.notes)
         elif not activity.has_figures:
             draw("<p class='k-muted'>Hier wurde gesprochen; Notizen gibt es keine.</p>")
+
+
+def _question(step: Step) -> Safe:
+    """What was asked, unless the heading says it already."""
+    asked = step.question if step.question != step.title else ""
+    return fill("<p class='k-question' dir='auto'>{asked}</p>", asked=asked) if asked else Safe("")
 
 
 def _as_file(scene: Scene, activity: Activity) -> list[Safe]:

@@ -269,6 +269,16 @@ def test_a_result_is_a_chart_and_its_table(hall: Hall, results):
     assert f"href='/ergebnis/{hall.here.workshop_id}/mood.csv'" in screen.markup
 
 
+def test_a_question_that_is_the_heading_is_not_said_again(hall: Hall, results):
+    asked = "Wie ist die Stimmung?"
+    planning.change_step(hall.house, FACILITATOR, hall.here.step("mood").id, title=asked, question=asked)
+    hall.open("mood")
+    hall.reveal("mood")
+    assert "class='k-question'" not in results().markup
+    planning.change_step(hall.house, FACILITATOR, hall.here.step("mood").id, title="Stimmung")
+    assert f"<p class='k-question' dir='auto'>{asked}</p>" in results().markup
+
+
 def test_what_people_wrote_stays_text_beside_the_chart(hall: Hall, results):
     hall.open("ideas")
     hall.guest().write("ideas", "<img src=x>")
