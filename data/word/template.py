@@ -9,6 +9,7 @@ from data.word.blank import Blank, Page
 from data.word.package import DECLARATION, OFFICE, SCHEMAS, WORD, Made, Relation, pack
 from data.word.styles import INK, Accent, Style, write_styles
 from data.word.tokens import PLACE
+from facilitation.document import NO_BREAK_SPACE
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN_LEFT, MARGIN_RIGHT = 1417, 1134
@@ -85,8 +86,9 @@ def write_section(parts: Sequence[Made]) -> str:
 
 
 def _footer(text: str) -> str:
-    before = emit.words(f"{text} · Seite " if text else "Seite ")
-    numbers = emit.field("PAGE", "1") + emit.words(" von ") + emit.field("NUMPAGES", "1")
+    gap = NO_BREAK_SPACE
+    before = emit.words(f"{text} · Seite{gap}" if text else f"Seite{gap}")
+    numbers = emit.field("PAGE", "1") + emit.words(f"{gap}von{gap}") + emit.field("NUMPAGES", "1")
     return emit.paragraph(before + numbers, Style.FOOTER)
 
 

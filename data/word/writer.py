@@ -405,7 +405,7 @@ def _belong_together(block: Block, following: Block | None) -> bool:
             return True
         case (Stamp(), Text(style="quote")) | (Text(style="quote"), Text()) | (Text(), Facts()):
             return True
-        case (Text(), Bullets()):
+        case (Text(), Bullets()) | (Text(style="note"), (Table() | Chart())):
             return _leads(block)
     return False
 

@@ -338,6 +338,8 @@ def test_no_entry_of_a_list_stands_alone_on_a_page() -> None:
 def test_what_leads_to_a_list_or_to_facts_stays_with_them() -> None:
     assert kept((Text("Gewachsen aus:", "note"), Bullets(("eins",)))) == [True, False]
     assert kept((Text("x" * (SHORT_TEXT + 1)), Bullets(("eins",)))) == [False, False]
+    table = Table("Teilnehmende", (Column("Gruppe"),), (("Politik",),))
+    assert (kept((Text("Ohne Namen.", "note"), table))[0], kept((Text("Ohne Namen."), table))[0]) == (True, False)
     assert kept((Text("Paket in dieser Datei"), Facts((("Stand", "heute"),)))) == [True, False]
 
 
@@ -375,8 +377,8 @@ def test_the_municipality_heads_the_first_page_and_the_title_the_others() -> Non
     section = reopen(MINUTES).sections[0]
     assert [p.text for p in section.first_page_header.paragraphs] == ["Stadt Musterstadt"]
     assert [p.text for p in section.header.paragraphs] == ["Gemeinsam leben in Musterstadt"]
-    assert [p.text for p in section.footer.paragraphs] == ["Stadt Musterstadt · Entwurf · Seite 1 von 1"]
-    assert [p.text for p in section.first_page_footer.paragraphs] == ["Stadt Musterstadt · Entwurf · Seite 1 von 1"]
+    foot = ["Stadt Musterstadt · Entwurf · Seite\u00a01\u00a0von\u00a01"]
+    assert [[p.text for p in one.paragraphs] for one in (section.footer, section.first_page_footer)] == [foot, foot]
 
 
 def test_headings_bear_the_municipality_s_colour() -> None:
