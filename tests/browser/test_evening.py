@@ -150,6 +150,7 @@ def test_a_bestandsaufnahme_from_the_first_sign_in_to_the_minutes_on_a_tablet(ow
     console.press("Weiter: Schwerpunkte festhalten")
     console.press("Beginnen")
     expect(console.page.locator(".thumb")).to_contain_text("Die Frage.")
+    expect(console.page.locator(".agenda-foot")).to_contain_text("Uhrzeit: geplant, darunter wirklich.")
     for title in (LETTERS, COURSES, BUS):
         console.page.locator("koffer-choice").get_by_role("checkbox", name=title).check()
     button(console.page, "Auswahl festhalten").click()

@@ -9,6 +9,7 @@ const held = (one) => ["closed", "revealed", "confirmed"].includes(one.state);
 
 const minutes = (time) => time.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
 const NOTICED = 3; // minutes: a smaller shift of the start says nothing
+const shifted = (one) => one.actual_start && Math.abs(minutes(one.actual_start) - minutes(one.start)) >= NOTICED;
 
 class Agenda extends Panel {
   static properties = { asked: { state: true } };
@@ -23,7 +24,7 @@ class Agenda extends Panel {
     return html`<section class="panel" aria-labelledby="agenda-title">
       <div class="between"><h2 id="agenda-title" class="colhead">${t("Ablauf")}</h2>${this.delay(board)}</div>
       <ol class="agenda" @keydown=${this.walk}>${repeat(agenda, (one) => one.id, (one) => this.line(one))}</ol>
-      <p class="muted small agenda-foot">${t("Minuten: wirklich / geplant.")} ${board.ends && board.workshop.state !== "finished" ? t("Ende voraussichtlich {time}.", { time: board.ends }) : nothing}</p>
+      <p class="muted small agenda-foot">${agenda.some(shifted) ? t("Uhrzeit: geplant, darunter wirklich.") : nothing} ${t("Minuten: wirklich / geplant.")} ${board.ends && board.workshop.state !== "finished" ? t("Ende voraussichtlich {time}.", { time: board.ends }) : nothing}</p>
     </section>`;
   }
 
@@ -36,7 +37,7 @@ class Agenda extends Panel {
   }
 
   line(one) {
-    const shift = one.actual_start && Math.abs(minutes(one.actual_start) - minutes(one.start)) >= NOTICED;
+    const shift = shifted(one);
     const spent = one.actual_minutes === null || one.actual_minutes === undefined ? null : Math.round(one.actual_minutes);
     const shape = { done: held(one) && !one.current, now: one.current, left: one.left_out };
     return html`<li class=${classMap(shape)} aria-current=${one.current ? "step" : "false"}>
