@@ -302,7 +302,7 @@ def _result(house: House, number: int, scene: Scene, variant: Variant) -> list[B
         if scene.from_paper:
             blocks.append(Text(_from_paper(scene), "note"))
         if inside and activity.annex(scene):
-            blocks.append(Text("Alle Eingaben im Wortlaut stehen im Anhang.", "note"))
+            blocks.append(Text("Alle Eingaben stehen im Anhang.", "note"))
         if inside and step.notes:
             blocks += [Heading(3, "Notizen der Moderation"), Text(step.notes)]
     else:

@@ -12,7 +12,7 @@ from facilitation.house import House
 from facilitation.outcome import alike, outcome, shown
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Step, Workshop
-from modules.ui import charts, guard, lineage, tables, workshop_head
+from modules.ui import charts, guard, lineage, tables, takeaway, workshop_head
 from modules.ui.comparison import compare
 from modules.ui.markup import Safe, draw, fill, join
 
@@ -28,6 +28,7 @@ def show(house: House, who: Facilitator, workshop: Workshop) -> None:
         process = ledger.get(Process, workshop.process_id)
         numbers = {slot.step.id: slot.number for slot in lay_out(workshop, ledger.all(Step, workshop_id=workshop.id))}
     workshop_head.show("Ergebnisse", process, workshop, view="protokoll", words="Protokoll")
+    takeaway.menu(house, workshop)
     if workshop.forgotten_at is not None:
         _say_forgotten(workshop, workshop.forgotten_at)
         lineage.show(house, who, workshop)

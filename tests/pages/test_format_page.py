@@ -308,8 +308,8 @@ def files_of(screen: Screen) -> list[str]:
     return re.findall(r"href='/(?:ergebnis/\w+|schema/ergebnis-1)(\.\w+)'", screen.markup)
 
 
-def test_all_results_are_taken_from_the_console_and_only_data_and_dates_once_raw_input_was_deleted(hall: Hall, console):
-    assert files_of(console()) == [".xlsx", ".zip", ".json", ".json", ".ics"]
+def test_files_are_taken_from_console_and_results_and_no_tables_once_raw_input_was_deleted(hall: Hall, console, results):
+    assert files_of(console()) == files_of(results()) == [".xlsx", ".zip", ".json", ".json", ".ics"]
     with hall.house.store.write(hall.here.workshop_id) as tx:
         redraw(tx, forgotten_at=hall.clock())
     screen = console()

@@ -45,7 +45,7 @@ def _figures(scene: Scene) -> str:
         f"Mittelwert {number(figures['mean'])}",
         f"Median {number(figures['median'])}",
         f"Streuung {number(figures['sd'])}",
-        f"Einigkeit {number(figures['consensus'])} ({views.reading(figures['consensus'])})",
+        f"Einigkeit {views.agreement(figures)}",
         *(["Meinungen an beiden Enden"] if figures["polarised"] else []),
     ]
     return " · ".join(parts)

@@ -19,7 +19,7 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
                 ("Mittelwert", number(figures["mean"])),
                 ("Median", number(figures["median"])),
                 ("Streuung", number(figures["sd"])),
-                ("Einigkeit", f"{number(figures['consensus'])} ({views.reading(figures['consensus'])})"),
+                ("Einigkeit", views.agreement(figures)),
             )
         ),
         Rule("Einigkeit nach Tastle und Wierman: 1 heißt, alle sagen dasselbe; 0 heißt, je die Hälfte an den Enden."),

@@ -1,6 +1,6 @@
 import pytest
 
-from facilitation.document import Chart, Table, Text
+from facilitation.document import Chart, Facts, Table, Text
 from facilitation.errors import NotANumber, TooLong, Unreadable
 from facilitation.illustration import illustrate
 from modules.activities.barometer import ACTIVITY
@@ -79,7 +79,9 @@ def test_the_picture_reads_the_consensus() -> None:
 
 
 def test_a_single_voice_is_no_agreement() -> None:
-    assert ACTIVITY.picture(build_scene(ACTIVITY, [{"value": 4}]))["reading"] is None
+    scene = build_scene(ACTIVITY, [{"value": 4}])
+    assert ACTIVITY.picture(scene)["reading"] is None
+    assert ("Einigkeit", "–") in next(one for one in ACTIVITY.minutes(scene) if isinstance(one, Facts)).pairs
 
 
 def test_the_ends_can_be_worded() -> None:
