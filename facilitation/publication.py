@@ -27,7 +27,7 @@ from facilitation.workshop import Clearance, Edition, Process, Release, Workshop
 
 COVERED = "[geschwärzt]"
 WORD_MINIMUM, WORDS_MAXIMUM = 3, 2_000
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[„A-ZÄÖÜ])|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\bDr\.)(?<!\bProf\.)(?<!\bHr\.)(?<!\bFr\.)(?<!\bSt\.)\s+(?=[„A-ZÄÖÜ])|\n+")
 
 
 class Verdict(StrEnum):

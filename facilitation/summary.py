@@ -112,7 +112,8 @@ def _composed(
             to_come = {one.id for _scene, later in outcomes[place:] for one in later}
             blocks += _outcome(scene, kind, given, named, to_come)
             named |= {one.id for one in given}
-    return [*blocks, *_onward(workshop, bodies), *_standing(set(kinds.values()))]
+    said = {block.word for block in blocks if isinstance(block, Stamp)}
+    return [*blocks, *_onward(workshop, bodies), *_standing(said)]
 
 
 def _resolved(bodies: Way) -> list[Block]:
@@ -224,7 +225,7 @@ def _pledge(one: Option) -> str:
     return ", ".join(filter(None, (one.facts.get("responsible"), f"bis {day(date.fromisoformat(due))}" if due else "")))
 
 
-def _standing(kinds: Collection[Standing | None]) -> list[Block]:
+def _standing(kinds: Collection[str]) -> list[Block]:
     """What an opinion and a recommendation are not."""
     if Standing.OPINION not in kinds:
         return []

@@ -422,6 +422,14 @@ def test_findings_stand_in_their_sentence_with_their_place(evening: Evening) -> 
     ]
 
 
+def test_a_title_before_a_name_ends_no_sentence(evening: Evening) -> None:
+    planning.change_workshop(
+        evening.house, FACILITATOR, evening.workshop_id, next_steps="Der Rat berät. Frau Dr. Neumann lädt ein. Ende."
+    )
+    finding = next(one for one in inspect(evening).findings if one.place == "Nächste Schritte")
+    assert (finding.before + finding.hit + finding.after) == "Frau Dr. Neumann lädt ein."
+
+
 def test_what_is_covered_is_covered_in_the_public_variant_only_and_what_stays_stays(evening: Evening) -> None:
     made = clear(evening, "Rathaus", Ahmad=Verdict.KEEP)
     assert (made.at, made.by) == (evening.clock(), "Moderation")

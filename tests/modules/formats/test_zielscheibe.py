@@ -4,7 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from facilitation import rehearsal
+from facilitation.house import House
+from facilitation.summary import read_summary
 from modules.formats.zielscheibe import FORMAT
+from tests.builders import FACILITATOR
 from tests.modules.scenes import build_slate
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "zielscheibe_leipzig.json"
@@ -19,10 +22,14 @@ AGENDA = (
 
 
 @cache
-def steps() -> dict[str, Any]:
+def played() -> tuple[House, str]:
     house = build_slate()
     (id,) = rehearsal.play(house, json.loads(EXAMPLE.read_text(encoding="utf-8")))
-    found: dict[str, Any] = rehearsal.ergebnis(house, id)["steps"]
+    return house, id
+
+
+def steps() -> dict[str, Any]:
+    found: dict[str, Any] = rehearsal.ergebnis(*played())["steps"]
     return found
 
 
@@ -46,3 +53,8 @@ def test_the_segments_of_the_file_are_taken_as_given() -> None:
 
 def test_what_helped_and_what_changes_is_written_on_cards() -> None:
     assert [steps()[key]["n"] for key in ("helped", "changes")] == [12, 10]
+
+
+def test_a_summary_that_names_no_opinion_does_not_say_what_an_opinion_is_not() -> None:
+    house, id = played()
+    assert "Meinungsbild" not in read_summary(house, FACILITATOR, id)
