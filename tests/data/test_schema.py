@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, NullPool, create_engine, inspect
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from data import schema
 from data.database import locate
 from data.schema import migrate
 from data.tables import metadata
@@ -48,6 +51,29 @@ def test_migrating_again_keeps_what_is_there(empty: str) -> None:
     migrate(empty)
     with house.store.read() as ledger:
         assert ledger.get(type(workshop), workshop.id) == workshop
+
+
+def test_what_was_released_before_it_was_chosen_is_offered_as_it_was(tmp_path: Path) -> None:
+    file = f"sqlite:///{tmp_path / 'koffer.sqlite3'}"
+    upgrade(file, "0010")
+    with plain_engine(file).begin() as connection:
+        for id, cleared_at in (("a", "NULL"), ("b", "'2026-11-21'")):
+            connection.exec_driver_sql(
+                "INSERT INTO releases (id, workshop_id, number, at, by, change, withdrawn_by, cleared_at, cleared_by) "
+                f"VALUES ('{id}', '{id}', 1, '2026-11-21', 'Moderation', '', '', {cleared_at}, '')"
+            )
+    migrate(file)
+    with plain_engine(file).connect() as connection:
+        offered = connection.exec_driver_sql("SELECT id, offered FROM releases ORDER BY id").all()
+    assert [tuple(one) for one in offered] == [("a", "council"), ("b", "public")]
+
+
+def upgrade(database: str, revision: str) -> None:
+    """Only so far as a version of that day knew."""
+    with plain_engine(database).begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(schema.__file__).with_name("migrations")))
+        command.upgrade(config, revision)
 
 
 def test_processes_starting_at_the_same_moment_migrate_one_after_the_other(empty: str) -> None:

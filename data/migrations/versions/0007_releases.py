@@ -18,7 +18,6 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("change", sa.Text(), nullable=False),
-        sa.Column("offered", sa.String(length=20), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_by", sa.Text(), nullable=False),
         sa.Column("cleared_at", sa.DateTime(timezone=True), nullable=True),
