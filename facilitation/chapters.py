@@ -18,11 +18,11 @@ class Chapter:
 
 def chapters(blocks: Sequence[Block]) -> tuple[Chapter, ...]:
     """The blocks chapter by chapter; `joined` puts them together again."""
-    starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
-    first, *ends = [*starts, len(blocks)]
+    heads = [(place, block.text) for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    first, *ends = [*(start for start, _ in heads), len(blocks)]
     found = [Chapter("", tuple(blocks[:first]))]
-    for start, end in zip(starts, ends, strict=True):
-        found.append(Chapter(_title(blocks[start]), tuple(blocks[start + 1 : end])))
+    for (start, title), end in zip(heads, ends, strict=True):
+        found.append(Chapter(title, tuple(blocks[start + 1 : end])))
     return tuple(_turned(found))
 
 
@@ -70,7 +70,3 @@ def _is_turn(block: Block) -> bool:
 
 def _heading(part: Chapter) -> tuple[Block, ...]:
     return (Heading(1, part.title),) if part.title else ()
-
-
-def _title(block: Block) -> str:
-    return block.text if isinstance(block, Heading) else ""

@@ -109,11 +109,13 @@ def results(house: House, workshop_id: str) -> dict[str, Any]:
 
     Raises Missing.
     """
-    told = ergebnis(gather_in(house, workshop_id))
+    harvest = gather_in(house, workshop_id)
+    told = ergebnis(harvest)
+    if harvest.workshop.forgotten_at is None:
+        return told
     with house.store.read() as ledger:
         last = latest(ledger, workshop_id)
-        is_forgotten = ledger.get(Workshop, workshop_id).forgotten_at is not None
-        kept = ledger.find(Results, release_id=last.id) if last and is_forgotten else None
+        kept = ledger.find(Results, release_id=last.id) if last else None
     return told | {"steps": kept.steps} if kept else told
 
 

@@ -80,8 +80,10 @@ class Part:
     blocks: Callable[[], Iterable[Block]]
 
 
-def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, version: Version | None = None) -> Document:
-    """The minutes as the workshop stands now; without a `version` the draft of the next one, asked for by nobody.
+def minutes(
+    house: House, workshop_id: str, variant: Variant = Variant.FULL, version: Version | None = None, *, by: str = ""
+) -> Document:
+    """The minutes as the workshop stands now; without a `version` the draft of the next one, which says `by` whom it was made.
 
     Once the raw input was deleted, what came out of the workshop is taken over from the version before. Raises Missing.
     """
@@ -89,7 +91,7 @@ def minutes(house: House, workshop_id: str, variant: Variant = Variant.FULL, ver
         workshop = ledger.get(Workshop, workshop_id)
         process = ledger.get(Process, workshop.process_id)
         slots = lay_out(workshop, ledger.all(Step, workshop_id=workshop_id), ledger.all(Passage, workshop_id=workshop_id))
-        version = version or draft(house, ledger, workshop_id)
+        version = version or draft(house, ledger, workshop_id, by)
         head = _title_block(house, process, workshop, slots, variant, version)
         before = taken_over(ledger, workshop, variant)
         if before is not None:

@@ -17,7 +17,6 @@ from facilitation.house import House
 from facilitation.minutes import minutes
 from facilitation.transfer import describe, dump
 from facilitation.variants import Variant
-from facilitation.version import draft
 from facilitation.workshop import Edition, Process, Release, Workshop
 from modules.tables import table, tables
 
@@ -54,10 +53,8 @@ def as_it_stands(house: House, workshop_id: str, variant: Variant = Variant.FULL
     standing = releases.standing(house, workshop_id, variant)
     if standing is not None:
         return _frozen(*standing)
-    with house.store.read() as ledger:
-        version = draft(house, ledger, workshop_id, by)
     public = variant is Variant.PUBLIC
-    document = publication.cleared(house, workshop_id) if public else minutes(house, workshop_id, variant, version)
+    document = publication.cleared(house, workshop_id) if public else minutes(house, workshop_id, variant, by=by)
     with house.store.read() as ledger:
         process = ledger.get(Process, ledger.get(Workshop, workshop_id).process_id)
         letterhead = letterheads.letterhead_of(ledger, process)

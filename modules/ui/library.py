@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from facilitation import library
+from facilitation import library, turnout
 from facilitation.errors import Missing
 from facilitation.house import House
 from facilitation.library import LINES, LISTS, PAGE, TEXTS, TITLE_MAXIMUM, tag
@@ -116,7 +116,7 @@ def _pages(found: int, page: int) -> None:
 
 def _counted(found: int, page: int) -> str:
     if found <= PAGE:
-        return "1 Eintrag" if found == 1 else f"{found} Einträge"
+        return turnout.count(found, "Eintrag", "Einträge")
     return f"{page * PAGE + 1} bis {min(found, (page + 1) * PAGE)} von {found} Einträgen"
 
 

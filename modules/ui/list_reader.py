@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from facilitation import intake
+from facilitation import intake, turnout
 from facilitation.document import Column, Table
 from facilitation.errors import WorkshopError
 from facilitation.house import House
@@ -45,7 +45,7 @@ def show(house: House, who: Facilitator, read_list: ReadList) -> None:
         with st.spinner("Die Einträge werden übernommen …"):
             done, _ = refusal.attempt("list", intake.take_in, house, who, told)
         if done:
-            st.session_state["list-taken"] = "1 Eintrag übernommen" if count == 1 else f"{count} Einträge übernommen"
+            st.session_state["list-taken"] = f"{turnout.count(count, 'Eintrag', 'Einträge')} übernommen"
         st.rerun()
     refusal.show("list")
 

@@ -13,7 +13,7 @@ from facilitation.publication import is_cleared, proof
 from facilitation.releases import as_frozen, still_stands
 from facilitation.roles import Facilitator, name_of
 from facilitation.variants import VARIANT_NAMES, Variant
-from facilitation.version import draft, short
+from facilitation.version import short
 from facilitation.workshop import Process, Release, Step, StepState, Workshop
 from modules.ui import bodies, guard, head, notes, preview, publication, releases, summary, workshop_head
 from modules.ui.markup import draw
@@ -93,11 +93,8 @@ def _document(house: House, who: Facilitator, workshop: Workshop, number: int, v
     """What stands now, or a version as it was frozen. What is to be published can be read before it is cleared."""
     if number != _DRAFT:
         return as_frozen(house, workshop.id, number, variant)
-    if variant is Variant.PUBLIC:
-        return proof(house, workshop.id)
-    with house.store.read() as ledger:
-        version = draft(house, ledger, workshop.id, name_of(who))
-    return minutes(house, workshop.id, variant, version)
+    public = variant is Variant.PUBLIC
+    return proof(house, workshop.id) if public else minutes(house, workshop.id, variant, by=name_of(who))
 
 
 def _file(workshop: Workshop, number: int, variant: Variant) -> None:

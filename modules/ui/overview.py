@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from facilitation import turnout
 from facilitation.agenda import HERE, clock, ending, lay_out
 from facilitation.house import House
 from facilitation.roles import Facilitator
@@ -169,4 +170,4 @@ def _wait(workshop: Workshop, words: str, facts: str, page: str = "", view: str 
 
 
 def _count(number: int) -> str:
-    return "1 offener Punkt" if number == 1 else f"{number} offene Punkte"
+    return turnout.count(number, "offener Punkt", "offene Punkte")

@@ -4,7 +4,7 @@ import datetime
 
 import streamlit as st
 
-from facilitation import planning
+from facilitation import planning, turnout
 from facilitation.house import House
 from facilitation.roles import Facilitator
 from facilitation.workshop import Process, Workshop, WorkshopState
@@ -62,7 +62,7 @@ def _line(house: House, workshop: Workshop, all_of_them: tuple[Workshop, ...]) -
                 f"{short_day(workshop.date)}, {workshop.starts} Uhr",
                 *([workshop.place] if workshop.place else []),
                 status(workshop),
-                *([f"{rehearsals} Probelauf" if rehearsals == 1 else f"{rehearsals} Probeläufe"] if rehearsals else []),
+                *([turnout.count(rehearsals, "Probelauf", "Probeläufe")] if rehearsals else []),
             ]
         ),
     )

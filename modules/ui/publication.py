@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from facilitation import publication
+from facilitation import publication, turnout
 from facilitation.house import House
 from facilitation.publication import COVERED, Finding, Inspection, Verdict
 from facilitation.roles import Facilitator
@@ -107,8 +107,7 @@ def _found(count: int) -> str:
     """How many there are to go through, before the first of them."""
     if not count:
         return "Die Suche hat nichts gefunden."
-    found = "1 Stelle" if count == 1 else f"{count} Stellen"
-    return f"{found} gefunden. Zu jeder gehört eine Wahl: bleibt oder schwärzen."
+    return f"{turnout.count(count, 'Stelle', 'Stellen')} gefunden. Zu jeder gehört eine Wahl: bleibt oder schwärzen."
 
 
 def _sentence(one: Finding) -> Safe:

@@ -1,5 +1,6 @@
 """Attendance in the minutes. The table of groups stands in the chapter on participants."""
 
+from facilitation import turnout
 from facilitation.contract import Scene
 from facilitation.document import Block, Text
 from modules.activities.arrival import rules
@@ -12,7 +13,7 @@ def minutes(scene: Scene) -> tuple[Block, ...]:
     if not joined:
         return (Text("Bis zum Ende dieses Schritts war niemand beigetreten."),)
     people = "war 1 Person" if joined == 1 else f"waren {joined} Personen"
-    origins = "1 Akteursgruppe" if groups == 1 else f"{groups} Akteursgruppen"
+    origins = turnout.count(groups, "Akteursgruppe", "Akteursgruppen")
     text = f"Bis zum Ende dieses Schritts {people} beigetreten, aus {origins}."
     if figures["missing_groups"]:
         text += f" Nicht vertreten: {', '.join(figures['missing_groups'])}."

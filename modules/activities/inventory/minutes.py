@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from facilitation import turnout
 from facilitation.contract import Scene
 from facilitation.document import Block, Column, Section, Table, Text
 from modules.activities.inventory import rules
@@ -59,4 +60,4 @@ def _counts(title: str, header: str, counts: Mapping[str, int]) -> Table:
 
 
 def _offers(count: int) -> str:
-    return "1 Angebot" if count == 1 else f"{count} Angebote"
+    return turnout.count(count, "Angebot", "Angebote")

@@ -44,7 +44,6 @@ export default class Consensus extends Picture {
   updated() {
     const rows = this.querySelector(".cons");
     fitEach(rows, this.clientHeight);
-    // rows that stretch fill the height to the last pixel
     this.turnPages(rows, this.clientHeight);
   }
 
